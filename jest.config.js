@@ -1,0 +1,37 @@
+/** ESM-only packages that Jest, which runs CommonJS, has to have compiled. */
+const ESM = [
+  "@cogeotiff",
+  "typebox",
+  "hyparquet",
+  "hyparquet-writer",
+  "zstddec",
+  "lerc",
+  "hucre",
+  "@ironcalc",
+];
+
+/** @type {import("jest").Config} */
+module.exports = {
+  testEnvironment: "node",
+  roots: ["<rootDir>/test"],
+  testMatch: ["**/*.test.ts", "**/*.test.tsx"],
+  transform: {
+    "\\.(?:[cm]?js|tsx?)$": [
+      "ts-jest",
+      {
+        tsconfig: {
+          module: "CommonJS",
+          moduleResolution: "Node10",
+          target: "ES2022",
+          allowJs: true,
+          isolatedModules: true,
+          esModuleInterop: true,
+          jsx: "react-jsx",
+          skipLibCheck: true,
+        },
+        diagnostics: false,
+      },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(?:${ESM.join("|")})/)`],
+};

@@ -1,0 +1,81 @@
+const path = require("node:path");
+const CopyPlugin = require("copy-webpack-plugin");
+const HtmlPlugin = require("html-webpack-plugin");
+const CssPlugin = require("mini-css-extract-plugin");
+const webpack = require("webpack");
+const { version } = require("./package.json");
+
+const dist = (...parts) => path.join(__dirname, "dist", ...parts);
+
+/** What every bundle shares: TypeScript without types, which `tsc --noEmit` checks. */
+const common = {
+  mode: "production",
+  devtool: false,
+  resolve: { extensions: [".tsx", ".ts", ".js"] },
+  module: {
+    rules: [
+      { test: /\.tsx?$/, loader: "ts-loader", options: { transpileOnly: true } },
+      { test: /\.css$/, use: [CssPlugin.loader, "css-loader"] },
+    ],
+  },
+  performance: { hints: false },
+};
+const define = new webpack.DefinePlugin({ KARST_VERSION: JSON.stringify(version) });
+
+/** The add-in as Excel loads it. */
+const addin = {
+  ...common,
+  name: "addin",
+  target: ["web", "es2020"],
+  entry: { functions: "./src/functions/index.ts", taskpane: "./src/taskpane/index.ts" },
+  output: { path: dist("addin"), filename: "[name].js" },
+  plugins: [
+    define,
+    new CssPlugin({ filename: "[name].css" }),
+    new HtmlPlugin({
+      template: "./src/taskpane/taskpane.html",
+      filename: "taskpane.html",
+      chunks: ["functions", "taskpane"],
+      scriptLoading: "blocking",
+    }),
+    new CopyPlugin({
+      patterns: ["manifest.xml", { from: "assets/icons/*.png", to: "assets/icons/[name][ext]" }],
+    }),
+  ],
+};
+
+/** The page that plays Excel. A tool that is loaded from the same machine: not minified. */
+const workbench = {
+  ...common,
+  name: "workbench",
+  target: ["web", "es2020"],
+  entry: { workbench: "./src/workbench/index.ts" },
+  output: { path: dist("workbench"), filename: "[name].js" },
+  optimization: { minimize: false },
+  plugins: [
+    define,
+    new CssPlugin({ filename: "[name].css" }),
+    new HtmlPlugin({ template: "./src/workbench/index.html" }),
+    new CopyPlugin({ patterns: [{ from: "assets/Karst-Guizhou.xlsx", to: "Karst-Guizhou.xlsx" }] }),
+  ],
+};
+
+/** The command. Packages stay in node_modules. */
+const cli = {
+  ...common,
+  name: "cli",
+  target: "node20",
+  entry: { karst: "./src/cli/index.ts" },
+  output: { path: dist(), filename: "[name].js", library: { type: "commonjs2" } },
+  externals: [
+    ({ request }, done) =>
+      /^[./]/.test(request) || path.isAbsolute(request)
+        ? done()
+        : done(null, `commonjs ${request}`),
+  ],
+  node: { __dirname: false },
+  optimization: { minimize: false },
+  plugins: [define, new webpack.BannerPlugin({ banner: "#!/usr/bin/env node", raw: true })],
+};
+
+module.exports = [addin, workbench, cli];
