@@ -1,8 +1,9 @@
 import { equation } from "../equation";
+import { RH_COEFFICIENTS, RH_LINE, RS_COEFFICIENTS, RS_LINES, SITE } from "./respiration";
 
 /**
  * Net ecosystem production: net primary production less heterotrophic respiration.
- * Bai et al. 2023, eq. 4, in the units in which its coefficients hold (EQUATIONS.md 3.1).
+ * Bai et al. 2023, eq. 4, in the units in which its coefficients hold (docs/decisions/0003).
  */
 export const nep = equation({
   id: "NEP",
@@ -17,42 +18,15 @@ export const nep = equation({
     NPP: {
       unit: "gC m-2 yr-1",
       label: { en: "Net primary production", zh: "净初级生产力" },
+      note: { en: "1 gC m-2 is 1 tC km-2.", zh: "1 gC m-2 等于 1 tC km-2。" },
       min: 0,
     },
-    T: {
-      unit: "degC",
-      label: { en: "Mean annual air temperature", zh: "年均气温" },
-      min: -20,
-      max: 40,
-    },
-    P: {
-      unit: "mm yr-1",
-      label: { en: "Annual precipitation", zh: "年降水量" },
-      min: 0,
-      max: 10000,
-    },
-    SOC: {
-      unit: "kgC m-2",
-      label: { en: "Soil organic carbon, 0-20 cm", zh: "土壤有机碳（0-20 cm）" },
-      min: 0,
-      max: 60,
-      hint: "a value above 60 is almost surely in gC m-2 or tC hm-2",
-    },
+    ...SITE,
   },
   gives: "gC m-2 yr-1",
-  coefficients: {
-    "1000": "mm m-1",
-    "1.55": "kgC m-2 yr-1",
-    "0.031": "degC-1",
-    "0.68": "m yr-1",
-    "2.23": "kgC m-2",
-    "0.6163": "(kgC m-2 yr-1)^0.2082",
-    "1e3": "g kg-1",
-  },
-  text: `
-    Pm  = P / 1000
-    Rs  = 1.55 * exp(0.031*T) * Pm/(Pm + 0.68) * SOC/(SOC + 2.23)    # Chen et al. 2012
-    Rh  = 0.6163 * Rs^0.7918                                         # Xie et al. 2014
+  coefficients: { ...RS_COEFFICIENTS, ...RH_COEFFICIENTS, "1e3": "g kg-1" },
+  text: `${RS_LINES}
+    Rh  = ${RH_LINE}
     NEP = NPP - 1e3 * Rh`,
   examples: [{ call: "NEP(870,15,1100,4.94)", gives: 229.1100080848189 }],
 });
