@@ -1,0 +1,107 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { compileFunction } from "node:vm";
+import { UsageError } from "./usage";
+
+/** An error as Excel's runtime makes it: what a cell shows and what stands in its tooltip. */
+export class HostError extends Error {
+  constructor(
+    readonly code: string,
+    message = "",
+  ) {
+    super(message);
+  }
+}
+
+const ErrorCode = {
+  invalidValue: "#VALUE!",
+  notAvailable: "#N/A",
+  divisionByZero: "#DIV/0!",
+  invalidNumber: "#NUM!",
+  nullReference: "#NULL!",
+  invalidName: "#NAME?",
+  invalidReference: "#REF!",
+};
+
+export interface Parameter {
+  readonly name: string;
+  readonly description: string;
+  readonly optional?: boolean;
+  readonly repeating?: boolean;
+}
+export interface FunctionMetadata {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly parameters: readonly Parameter[];
+}
+
+export type HostValue = number | string | boolean | null | HostError;
+type HostFunction = (...args: unknown[]) => HostValue[][];
+
+/** The built add-in, loaded as Excel loads it: its functions.json and its functions bundle. */
+export interface Addin {
+  readonly functions: readonly FunctionMetadata[];
+  /** Calls a function with one rectangle for each argument, undefined where it is left out. */
+  call(
+    name: string,
+    args: readonly (readonly (readonly HostValue[])[] | undefined)[],
+  ): HostValue[][];
+}
+
+/** Loads the add-in from `dist/addin`. @throws UsageError when nothing is built there */
+export function loadAddin(folder = addinFolder()): Addin {
+  const functions = readFunctions(folder, "functions.json");
+  const bound = new Map<string, HostFunction>();
+  const CustomFunctions = {
+    Error: HostError,
+    ErrorCode,
+    associate: (id: string, compute: HostFunction) => bound.set(id.toUpperCase(), compute),
+  };
+  const source = readBuilt(folder, "functions.js");
+  compileFunction(source, ["CustomFunctions"], { filename: "functions.js" })(CustomFunctions);
+  return {
+    functions,
+    call(name, args) {
+      const compute = bound.get(name);
+      const metadata = functions.find((each) => each.id === name);
+      if (compute === undefined || metadata === undefined) {
+        throw new Error(`${name} is in functions.json or in functions.js, but not in both`);
+      }
+      try {
+        return compute(...hostArguments(metadata, args), { functionName: name });
+      } catch (error) {
+        if (error instanceof HostError) return [[error]];
+        throw error;
+      }
+    },
+  };
+}
+
+/** The functions that a metadata file of the built add-in describes. */
+export function readFunctions(folder: string, file: string): readonly FunctionMetadata[] {
+  const { functions } = JSON.parse(readBuilt(folder, file)) as { functions: FunctionMetadata[] };
+  return functions;
+}
+
+/** `dist/addin`, seen from the built command or from its source. */
+export function addinFolder(): string {
+  const besideCommand = path.join(__dirname, "addin");
+  return existsSync(besideCommand) ? besideCommand : path.join(__dirname, "../../dist/addin");
+}
+
+function readBuilt(folder: string, file: string): string {
+  const name = path.join(folder, file);
+  if (!existsSync(name)) throw new UsageError(`${name} is missing: npm run build`);
+  return readFileSync(name, "utf8");
+}
+
+/** One value for each parameter: null for one left out, a list for the one that repeats. */
+function hostArguments(
+  { parameters }: FunctionMetadata,
+  args: readonly (readonly (readonly HostValue[])[] | undefined)[],
+): unknown[] {
+  return parameters.map((parameter, k) =>
+    parameter.repeating ? args.slice(k).map((range) => range ?? [[null]]) : (args[k] ?? null),
+  );
+}

@@ -1,0 +1,46 @@
+import type { Cell, CellError } from "../equation";
+import { InputError, MissingDataError, ZeroDivisorError } from "../errors";
+import { isCellError } from "./read";
+
+/** What a function hands to Excel: a rectangle of numbers, texts and errors. */
+export type HostCell = number | string | CustomFunctions.Error;
+
+/**
+ * The edge to Excel's errors. A single cell's error is thrown, which every host shows with its
+ * message; in a spill each cell has its own. Anything that is not ours is a defect: it passes.
+ */
+export function inCell(compute: () => Cell[][]): HostCell[][] {
+  const cells = attempt(compute);
+  if (isCellError(cells)) throw toHost(cells);
+  const [[first] = []] = cells;
+  if (cells.length === 1 && cells[0]?.length === 1 && isCellError(first)) throw toHost(first);
+  for (const row of cells) {
+    for (let column = 0; column < row.length; column++) {
+      const cell = row[column];
+      if (typeof cell === "object") (row as HostCell[])[column] = toHost(cell);
+    }
+  }
+  return cells as HostCell[][];
+}
+
+/** The result, or the error of ours that was thrown instead. */
+export function attempt<T>(compute: () => T): T | CellError {
+  try {
+    return compute();
+  } catch (error) {
+    if (isCellError(error)) return error;
+    throw error;
+  }
+}
+
+/** Excel shows the message with `#VALUE!` and `#N/A` only; other hosts show it with `#DIV/0!` too. */
+function toHost(error: CellError): CustomFunctions.Error {
+  const { ErrorCode, Error: HostError } = CustomFunctions;
+  if (error instanceof MissingDataError)
+    return new HostError(ErrorCode.notAvailable, error.message);
+  if (error instanceof ZeroDivisorError) {
+    return new HostError(ErrorCode.divisionByZero, error.message);
+  }
+  if (error instanceof InputError) return new HostError(ErrorCode.invalidValue, error.message);
+  throw error;
+}
