@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { compile } from "../equation/compile";
 import type { Equation } from "../equation";
+import { unitErrors } from "../equation/unitCheck";
 import { kernels } from "./kernels";
 
 const GENERATED = path.join(__dirname, "../generated");
@@ -10,6 +11,8 @@ const GENERATED = path.join(__dirname, "../generated");
 async function generate(): Promise<void> {
   const { catalogue } = await import("../models");
   const equations = catalogue.filter((model): model is Equation => model.kind === "equation");
+  const slips = equations.flatMap((e) => unitErrors(e).map((says) => `${e.id}: ${says}`));
+  if (slips.length > 0) throw new Error(`units do not agree:\n  ${slips.join("\n  ")}`);
   const programs = equations.map(compile);
   mkdirSync(GENERATED, { recursive: true });
   write("kernels.ts", kernels(programs));

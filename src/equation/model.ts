@@ -15,7 +15,11 @@ interface Described {
 
 /** The accepted numbers. `min` and `max` are accepted themselves, `above` and `below` are not. */
 export interface Range {
-  /** ASCII with negative exponents: `gC m-2 yr-1`; a pure number is "1". */
+  /**
+   * ASCII with negative exponents: `gC m-2 yr-1`, `tCO2 (1e4 CNY)-1`; a pure number is "1". A unit
+   * of the reader's choice is `any`: it is the same wherever the model says `any`; a second one that
+   * may differ from it is `any:word` (`any:gdp`). units.ts lists the names.
+   */
   readonly unit: string;
   readonly min?: number;
   readonly max?: number;
@@ -155,7 +159,11 @@ export interface Equation<N extends string = string> extends About {
   readonly texts?: Readonly<Record<string, string>>;
   /** Unit of a printed number, keyed by how it is printed. A number not listed is a pure number. */
   readonly coefficients?: Readonly<Record<string, string>>;
-  /** Lines that hold for numbers in stated units only (ISO 80000-1), and those units. */
+  /**
+   * Lines that hold for numbers in stated units only (ISO 80000-1), and those units by name. Such a
+   * line gives a pure number, or what is stated under its own name. A default counts as a line
+   * under its input's name, and the result as one under the id.
+   */
   readonly numeric?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly rules?: readonly Rule[];
   readonly text: string;

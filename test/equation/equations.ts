@@ -99,11 +99,12 @@ export const silicate = equation({
     "1000": "J kJ-1",
     "8.314": "J mol-1 K-1",
     "284.2": "K",
+    "1e6": "mm yr-1",
     "14": "kJ mol-1",
     "44": "tCO2",
     "12": "tC",
   },
-  rules: [{ when: "q*s > 1e5", error: "input", says: "q*s is too much water, got {q} mm" }],
+  rules: [{ when: "q*s > 1e6", error: "input", says: "q*s is too much water, got {q} mm" }],
   text: `
     warm = 1/284.2 - 1/kelvin(T)
     fS   = exp(1000*sa/8.314 * warm)

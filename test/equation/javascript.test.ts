@@ -26,9 +26,9 @@ test("a category stands for its columns, in their order", () => {
 });
 
 test("a rule speaks with the row's numbers", () => {
-  expect(kernels.SILICATE?.refuse?.(2e5, 15, 0.005341, 0.64, 0.36, 60, 1)).toEqual({
+  expect(kernels.SILICATE?.refuse?.(2e6, 15, 0.005341, 0.64, 0.36, 60, 1)).toEqual({
     error: "input",
-    says: "q*s is too much water, got 200000 mm",
+    says: "q*s is too much water, got 2000000 mm",
   });
   expect(kernels.SILICATE?.refuse?.(500, 15, 0.005341, 0.64, 0.36, 60, 1)).toBeUndefined();
   expect(kernels.STATE?.refuse?.(1, 2, 100, 100)?.error).toBe("divisor");
