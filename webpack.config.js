@@ -1,3 +1,4 @@
+const os = require("node:os");
 const path = require("node:path");
 const CopyPlugin = require("copy-webpack-plugin");
 const HtmlPlugin = require("html-webpack-plugin");
@@ -20,6 +21,8 @@ const common = {
   },
   performance: { hints: false },
 };
+/** What `npx office-addin-dev-certs install` made: Office loads add-ins over HTTPS only. */
+const certificate = (file) => path.join(os.homedir(), ".office-addin-dev-certs", file);
 const define = new webpack.DefinePlugin({ KARST_VERSION: JSON.stringify(version) });
 
 /** The add-in as Excel loads it. */
@@ -42,6 +45,21 @@ const addin = {
       patterns: ["manifest.xml", { from: "assets/icons/*.png", to: "assets/icons/[name][ext]" }],
     }),
   ],
+  devServer: {
+    host: "localhost",
+    port: 3000,
+    static: dist("addin"),
+    headers: { "access-control-allow-origin": "*" },
+    client: { overlay: false },
+    server: {
+      type: "https",
+      options: {
+        ca: certificate("ca.crt"),
+        cert: certificate("localhost.crt"),
+        key: certificate("localhost.key"),
+      },
+    },
+  },
 };
 
 /** The page that plays Excel. A tool that is loaded from the same machine: not minified. */
@@ -56,7 +74,7 @@ const workbench = {
     define,
     new CssPlugin({ filename: "[name].css" }),
     new HtmlPlugin({ template: "./src/workbench/index.html" }),
-    new CopyPlugin({ patterns: [{ from: "assets/Karst-Guizhou.xlsx", to: "Karst-Guizhou.xlsx" }] }),
+    new CopyPlugin({ patterns: [{ from: "assets/Karst-Guizhou.xlsx", to: "[name][ext]", noErrorOnMissing: true }] }),
   ],
 };
 
