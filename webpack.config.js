@@ -1,3 +1,4 @@
+const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
 const CopyPlugin = require("copy-webpack-plugin");
@@ -21,6 +22,31 @@ const common = {
   },
   performance: { hints: false },
 };
+/** Writes the folders of the packages in a bundle to dist/packages.<name>.json: for the notices. */
+const listPackages = {
+  apply(compiler) {
+    const { name } = compiler.options;
+    compiler.hooks.done.tap("listPackages", (stats) => {
+      const { modules } = stats.toJson({
+        all: false,
+        modules: true,
+        nestedModules: true,
+        modulesSpace: Infinity,
+        nestedModulesSpace: Infinity,
+      });
+      const files = modules.flatMap((module) => [module, ...(module.modules ?? [])]);
+      const folders = files.flatMap(
+        (file) =>
+          /^\.\/((?:node_modules\/(?:@[^/]+\/)?[^/]+\/?)+)/.exec(
+            file.name?.split("!").at(-1),
+          )?.[1] ?? [],
+      );
+      const list = [...new Set(folders.map((folder) => folder.replace(/\/$/, "")))].sort();
+      fs.mkdirSync(dist(), { recursive: true });
+      fs.writeFileSync(dist(`packages.${name}.json`), JSON.stringify(list, null, 2));
+    });
+  },
+};
 /** What `npx office-addin-dev-certs install` made: Office loads add-ins over HTTPS only. */
 const certificate = (file) => path.join(os.homedir(), ".office-addin-dev-certs", file);
 const define = new webpack.DefinePlugin({ KARST_VERSION: JSON.stringify(version) });
@@ -34,6 +60,7 @@ const addin = {
   output: { path: dist("addin"), filename: "[name].js" },
   plugins: [
     define,
+    listPackages,
     new CssPlugin({ filename: "[name].css" }),
     new HtmlPlugin({
       template: "./src/taskpane/taskpane.html",
@@ -72,9 +99,12 @@ const workbench = {
   optimization: { minimize: false },
   plugins: [
     define,
+    listPackages,
     new CssPlugin({ filename: "[name].css" }),
     new HtmlPlugin({ template: "./src/workbench/index.html" }),
-    new CopyPlugin({ patterns: [{ from: "assets/Karst-Guizhou.xlsx", to: "[name][ext]", noErrorOnMissing: true }] }),
+    new CopyPlugin({
+      patterns: [{ from: "assets/Karst-Guizhou.xlsx", to: "[name][ext]", noErrorOnMissing: true }],
+    }),
   ],
 };
 
