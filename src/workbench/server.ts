@@ -1,0 +1,106 @@
+import fastifyStatic from "@fastify/static";
+import Fastify, { type FastifyInstance, type FastifyPluginAsync } from "fastify";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+
+/** Scripts are strict. The grid and the pane set styles on their elements. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "frame-src 'self'",
+  "base-uri 'self'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+].join("; ");
+const HEADERS = {
+  "content-security-policy": POLICY,
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cross-origin-opener-policy": "same-origin",
+};
+/** The address from which Office serves its library, and the copy from npm that stands for it. */
+const OFFICE_JS = /https:\/\/appsforoffice\.microsoft\.com\/lib\/[^"'\s]*\/office(?:\.debug)?\.js/g;
+const SERVED_OFFICE_JS = "/office-js/office.js";
+/** How many ports after the wanted one are tried before any free one is taken. */
+const NEXT_PORTS = 10;
+
+export interface WorkbenchOptions {
+  /** Tried first; when it is taken, the next ones. 0 takes any free one. */
+  readonly port?: number;
+  /** The repository's root, where dist and node_modules are. */
+  readonly root?: string;
+  /** What else the same server answers. */
+  readonly plugins?: readonly FastifyPluginAsync[];
+}
+export interface Workbench {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves the workbench on this machine only, on the first free port from the wanted one. */
+export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  const { port = 3000, root = process.cwd(), plugins = [] } = options;
+  const app = Fastify({ forceCloseConnections: true });
+  for (const plugin of [workbenchRoutes(root), ...plugins]) await app.register(plugin);
+  await listen(app, port);
+  const { port: taken } = app.server.address() as AddressInfo;
+  return { url: `http://localhost:${taken}/`, close: () => app.close() };
+}
+
+/** The page at /, the built add-in at /addin/ and Microsoft's library, unmodified, at /office-js/. */
+export const workbenchRoutes =
+  (root: string): FastifyPluginAsync =>
+  async (app) => {
+    const page = built(root, "dist/workbench", "index.html");
+    const addin = built(root, "dist/addin", "manifest.xml");
+    const officeJs = path.join(root, "node_modules/@microsoft/office-js/dist");
+    app.addHook("onSend", async (_request, reply) => {
+      reply.headers(HEADERS);
+    });
+    await app.register(fastifyStatic, { root: page });
+    await app.register(fastifyStatic, { root: addin, prefix: "/addin/", decorateReply: false });
+    await app.register(fastifyStatic, {
+      root: officeJs,
+      prefix: "/office-js/",
+      decorateReply: false,
+    });
+    app.get<{ Params: { page: string } }>(
+      "/addin/:page(^[\\w.-]+\\.html$)",
+      async (request, reply) => {
+        const file = path.join(addin, request.params.page);
+        if (!existsSync(file)) return reply.callNotFound();
+        return reply
+          .type("text/html; charset=utf-8")
+          .send(withServedOfficeJs(await readFile(file, "utf8")));
+      },
+    );
+  };
+
+/** The one edit that is made to the built add-in: where its pages take office.js from. */
+export function withServedOfficeJs(html: string): string {
+  return html.replace(OFFICE_JS, SERVED_OFFICE_JS);
+}
+
+function built(root: string, folder: string, file: string): string {
+  const full = path.resolve(root, folder);
+  if (existsSync(path.join(full, file))) return full;
+  throw new Error(`${folder}/${file} is not there; run "npm run build" first`);
+}
+
+async function listen(app: FastifyInstance, port: number): Promise<void> {
+  const ports = port === 0 ? [0] : [...Array(NEXT_PORTS).keys()].map((i) => port + i).concat(0);
+  for (const candidate of ports) {
+    try {
+      await app.listen({ host: "127.0.0.1", port: candidate });
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    }
+  }
+}
