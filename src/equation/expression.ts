@@ -72,6 +72,8 @@ export interface Line {
 export interface Formula {
   readonly lines: readonly Line[];
   readonly result: Expression;
+  /** What the last line calls the result, where it names it. */
+  readonly name?: string;
 }
 
 export const numeral = (value: number, spelling = String(value)): Numeral => ({

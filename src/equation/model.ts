@@ -162,7 +162,7 @@ export interface Equation<N extends string = string> extends About {
   /**
    * Lines that hold for numbers in stated units only (ISO 80000-1), and those units by name. Such a
    * line gives a pure number, or what is stated under its own name. A default counts as a line
-   * under its input's name, and the result as one under the id.
+   * under its input's name, and the result as one under its own name or the id.
    */
   readonly numeric?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly rules?: readonly Rule[];

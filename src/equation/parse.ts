@@ -223,7 +223,9 @@ export function parseFormula(text: string, inputs: Iterable<string>): Formula {
     const { head = "", name, value = line } = ASSIGNMENT.exec(line)?.groups ?? {};
     const expression = parseExpression(" ".repeat(head.length) + value, names);
     refuseMisplaced(expression, line);
-    if (index === joined.length - 1) return { lines, result: lone(expression, name, lines) };
+    if (index === joined.length - 1) {
+      return { lines, result: lone(expression, name, lines), ...(name !== undefined && { name }) };
+    }
     if (name === undefined) throw new EquationError("write 'name = value'", line, 0);
     if (names.has(name)) throw new EquationError(`'${name}' is defined twice`, line, 0);
     if (WORDS.has(name)) throw new EquationError(`'${name}' is a function`, line, 0);

@@ -73,8 +73,8 @@ class Check {
 
   /** Checks a formula and gives the units of its names. */
   formula(
-    { lines, result }: Formula,
-    resultName: string,
+    { lines, result, name: resultName = "" }: Formula,
+    owner: string,
     inputs: Scope["names"],
     gives: Unit,
   ): Record<string, Unit> {
@@ -84,9 +84,9 @@ class Check {
       if (!unit) return names;
       names[name] = unit;
     }
-    const numeric = this.equation.numeric?.[resultName];
-    if (numeric) this.numericLine(resultName, result, names, numeric);
-    else this.result(resultName, result, names, gives);
+    const numeric = this.equation.numeric?.[resultName] ?? this.equation.numeric?.[owner];
+    if (numeric) this.numericLine(owner, result, names, numeric);
+    else this.result(owner, result, names, gives);
     return names;
   }
 
