@@ -21,6 +21,7 @@ const common = {
     ],
   },
   performance: { hints: false },
+  cache: { type: "filesystem" },
 };
 /** Writes the folders of the packages in a bundle to dist/packages.<name>.json: for the notices. */
 const listPackages = {
@@ -108,12 +109,13 @@ const workbench = {
   ],
 };
 
-/** The command. Packages stay in node_modules. */
+/** The command in one file, whose verbs run when called. Packages stay in node_modules. */
 const cli = {
   ...common,
+  module: { ...common.module, parser: { javascript: { dynamicImportMode: "eager" } } },
   name: "cli",
   target: "node20",
-  entry: { karst: "./src/cli/index.ts" },
+  entry: { karst: "./src/cli/karst.ts" },
   output: { path: dist(), filename: "[name].js", library: { type: "commonjs2" } },
   externals: [
     ({ request }, done) =>

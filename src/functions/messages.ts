@@ -1,10 +1,14 @@
 import type { Range } from "../equation";
-import type { Cells } from "./read";
+import type { Shape } from "./shape";
 
 /** What an argument must be: `SOC must be a number from 0 to 60 [kgC m-2]`. */
 export function accepted(name: string, range: Range): string {
-  return `${name} must be a number${span(range)} [${range.unit}]`;
+  return `${name} must be a number${span(range)}${unitOf(range)}`;
 }
+
+/** The unit in brackets; nothing where the unit is the reader's choice. */
+const unitOf = ({ unit }: Range): string => (isFree(unit) ? "" : ` [${unit}]`);
+export const isFree = (unit: string): boolean => unit === "any" || unit.startsWith("any:");
 
 function span({ min, max, above, below }: Range): string {
   if (min !== undefined && max !== undefined) return ` from ${min} to ${max}`;
@@ -32,14 +36,14 @@ export function withHint(sentence: string, { hint }: Range): string {
 }
 
 /** Where in its argument a cell stands, as a person counts: ` in row 3, column 2`. */
-export function place({ rows, columns }: Cells, index: number): string {
+export function place({ rows, columns }: Shape, index: number): string {
   const row = Math.floor(index / columns) + 1;
   const column = (index % columns) + 1;
   if (rows === 1) return columns === 1 ? "" : ` in column ${column}`;
   return columns === 1 ? ` in row ${row}` : ` in row ${row}, column ${column}`;
 }
 
-export function shapeOf({ rows, columns }: Cells): string {
+export function shapeOf({ rows, columns }: Shape): string {
   const count = (n: number, thing: string) => `${n} ${thing}${n === 1 ? "" : "s"}`;
   return `${count(rows, "row")} and ${count(columns, "column")}`;
 }

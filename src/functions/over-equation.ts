@@ -3,7 +3,7 @@ import { InputError, MissingDataError, ZeroDivisorError } from "../errors";
 import { translator } from "./language";
 import { place } from "./messages";
 import { type Cells, cellsOf } from "./read";
-import { commonShape, type Shape } from "./shape";
+import { commonShape } from "./shape";
 import {
   categorySource,
   type Column,
@@ -30,6 +30,7 @@ export function overEquation(
     const cells = names.map((_, k) => cellsOf(args[k]));
     const translate = isText ? translator(model, args[names.length]) : undefined;
     const shape = commonShape(names, cells);
+    const placeOf = (from: number) => (at: number) => place(shape, from + at);
     const total = shape.rows * shape.columns;
     const size = Math.min(shape.rows, Math.ceil(BLOCK / shape.columns)) * shape.columns;
     const { inOrder, toFill } = sourcesOf(inputs, kernel, cells, size);
@@ -41,10 +42,11 @@ export function overEquation(
       const count = Math.min(size, total - from);
       errors.clear();
       for (const source of toFill) source.fill(from, count, errors);
-      if (kernel.refuse !== undefined) refuseRows(kernel.refuse, inOrder, count, errors);
+      if (kernel.refuse !== undefined)
+        refuseRows(kernel.refuse, inOrder, count, errors, placeOf(from));
       kernel.columns(count, out as Float64Array, ...pairs);
       if (translate !== undefined) translateTo(out as string[], count, translate);
-      const explain = (at: number) => errors.get(at) ?? notFinite(model, shape, from + at);
+      const explain = (at: number) => errors.get(at) ?? notFinite(model, placeOf(from)(at));
       append(result, out, shape.columns, count, errors, explain);
     }
     return result;
@@ -76,9 +78,8 @@ function sourcesOf(
       add(name, [name], numberSource(name, input, cells[k], size));
     }
   });
-  inputs.filter(isComputed).forEach(([name, input]) => {
-    const equation = kernel.defaults?.[name] as Kernel;
-    add(name, [name], computedSource(name, input as NumberInput, equation, known, size));
+  inputs.filter(isComputed).forEach(([name]) => {
+    add(name, [name], computedSource(kernel.defaults?.[name] as Kernel, known, size));
   });
   return {
     inOrder: inputs.map(([name]) => byName.get(name) as Source),
@@ -93,6 +94,7 @@ function refuseRows(
   sources: readonly Source[],
   count: number,
   errors: Errors,
+  placeOf: (at: number) => string,
 ): void {
   const columns = sources.flatMap((source) => source.columns);
   const row = new Array<number>(columns.length);
@@ -100,7 +102,8 @@ function refuseRows(
     if (errors.has(at)) continue;
     columns.forEach(([values, step], k) => (row[k] = values[at * step] as number));
     const refusal = refuse(...row);
-    if (refusal !== undefined) errors.set(at, new REFUSALS[refusal.error](refusal.says));
+    if (refusal !== undefined)
+      errors.set(at, new REFUSALS[refusal.error](refusal.says + placeOf(at)));
   }
 }
 
@@ -108,9 +111,8 @@ function translateTo(out: string[], count: number, translate: (text: string) => 
   for (let at = 0; at < count; at++) out[at] = translate(out[at] as string);
 }
 
-function notFinite(model: Equation, shape: Shape, index: number): CellError {
-  const at = place({ ...shape, lines: [] }, index);
-  return new InputError(`${model.id} is not a finite number for these arguments${at}`);
+function notFinite({ id }: Equation, at: string): CellError {
+  return new InputError(`${id} is not a finite number for these arguments${at}`);
 }
 
 /** Appends a block's rows. A column has its own loop: `[x]` is the fastest row there is in V8. */

@@ -1,15 +1,7 @@
 import type { CategoryInput, CellError, Kernel, NumberInput } from "../equation";
 import { InputError, MissingDataError } from "../errors";
 import { accepted, oneOf, place } from "./messages";
-import {
-  type Cells,
-  isAccepted,
-  isCellError,
-  isSingle,
-  orThrow,
-  readKey,
-  readNumber,
-} from "./read";
+import { type Cells, isCellError, isSingle, orThrow, readKey, readNumber } from "./read";
 
 /** Values of one argument of a kernel, and the step from row to row: 0 where one value serves all. */
 export type Column = readonly [values: Float64Array, step: 0 | 1];
@@ -87,7 +79,7 @@ export function categorySource(
   const columns = Object.keys(category.columns);
   const numbersOf = (key: string, at: string): readonly number[] | CellError => {
     const { values, missing } = category.entries[key] ?? {};
-    if (missing !== undefined) return new MissingDataError(`${name} is ${key}${at}: ${missing}`);
+    if (missing !== undefined) return new MissingDataError(`${name}${at}: ${missing}`);
     return columns.map((column) => values?.[column] ?? NaN);
   };
   if (cells === undefined) {
@@ -118,8 +110,6 @@ export function categorySource(
 
 /** An omitted argument that the model computes from others, whose columns are `known` by name. */
 export function computedSource(
-  name: string,
-  input: NumberInput,
   kernel: Kernel,
   known: ReadonlyMap<string, Column>,
   size: number,
@@ -129,16 +119,8 @@ export function computedSource(
   const values = new Float64Array(step === 1 ? size : 1);
   return {
     columns: [[values, step]],
-    fill(_from, count, errors) {
-      const n = step === 1 ? count : 1;
-      kernel.columns(n, values, ...pairs.flat());
-      for (let at = 0; at < n; at++) {
-        const x = values[at] as number;
-        if (isAccepted(input, x) || errors.has(at)) continue;
-        const error = new InputError(`${accepted(name, input)}; left out, it would be ${x}`);
-        if (step === 0) throw error;
-        errors.set(at, error);
-      }
+    fill(_from, count) {
+      kernel.columns(step === 1 ? count : 1, values, ...pairs.flat());
     },
   };
 }

@@ -1,0 +1,64 @@
+import type { Category, Model } from "../equation";
+import { type Parameter, parametersOf } from "../functions/parameters";
+import { categoryOf, functionText, type Locale, parameterText } from "./describe";
+
+/** A file of custom-function metadata, as the schema of Office has it (CustomFunctionsRuntime 1.3). */
+export interface FunctionsJson {
+  readonly allowErrorForDataTypeAny: true;
+  readonly functions: readonly object[];
+  readonly enums: readonly object[];
+}
+
+/** Where the add-in is served; the manifest has the same default. */
+const DEFAULT_URL = "https://localhost:3000";
+const HELP_PAGES: Readonly<Record<Locale, string>> = {
+  en: "functions.html",
+  zh: "functions.zh-CN.html",
+};
+
+/** The metadata of every function in one language. Ids, names and enum values are never translated. */
+export function functionsJson(
+  models: readonly Model[],
+  locale: Locale,
+  url = DEFAULT_URL,
+): FunctionsJson {
+  return {
+    allowErrorForDataTypeAny: true,
+    functions: models.map((model) => ({
+      id: model.id,
+      name: model.id,
+      description: functionText(model, locale),
+      helpUrl: `${url}/help/${HELP_PAGES[locale]}#${model.id}`,
+      result: { type: "any", dimensionality: "matrix" },
+      parameters: parametersOf(model).map((parameter) => describe(parameter, locale)),
+    })),
+    enums: categoriesOf(models).map((category) => enumOf(category, locale)),
+  };
+}
+
+function describe({ name, input, optional, repeating }: Parameter, locale: Locale): object {
+  const category = categoryOf(input);
+  return {
+    name,
+    description: parameterText(input, locale),
+    type: "any",
+    dimensionality: "matrix",
+    ...(optional && { optional }),
+    ...(repeating && { repeating }),
+    ...(category && { customEnumId: category.id }),
+  };
+}
+
+function categoriesOf(models: readonly Model[]): readonly Category[] {
+  const inputs = models.flatMap(parametersOf).map(({ input }) => input);
+  return [...new Set(inputs.map(categoryOf).filter((category) => category !== undefined))];
+}
+
+function enumOf({ id, entries }: Category, locale: Locale): object {
+  const values = Object.entries(entries).map(([key, { label }]) => ({
+    name: label[locale],
+    stringValue: key,
+    tooltip: `"${key}": ${label[locale]}`,
+  }));
+  return { id, type: "string", values };
+}
