@@ -21,14 +21,16 @@ export interface ProgramRule extends Rule {
 export function compile(equation: Equation): Program {
   const args = Object.entries(equation.inputs).flatMap(([name, input]) => names(name, input));
   const formula = parseFormula(equation.text, args);
+  const defaults = readDefaults(equation, args);
   const inScope = [...args, ...formula.lines.map((line) => line.name)];
-  refuseClashes(equation, inScope);
+  const ofDefaults = Object.values(defaults).flatMap((d) => d.lines.map((line) => line.name));
+  refuseClashes(equation, [...inScope, ...ofDefaults]);
   const known = new Set(inScope);
   return {
     equation,
     arguments: args,
     formula,
-    defaults: readDefaults(equation, args),
+    defaults,
     rules: (equation.rules ?? []).map((rule) => readRule(rule, known)),
   };
 }

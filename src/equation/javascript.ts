@@ -9,6 +9,7 @@ import {
   type Formula,
   type Operator,
 } from "./expression";
+import { linesFor } from "./formula";
 
 /**
  * Prints JavaScript. Math.pow is the slowest function of V8 (50-150 ns; exp, log and cbrt 17-30),
@@ -131,18 +132,6 @@ export function comparedArguments(formula: Formula, args: readonly string[]): st
   }
   scan(formula.result);
   return args.filter((name) => compared.has(name));
-}
-
-/** Only the lines that the given expressions need. */
-export function linesFor(formula: Formula, wanted: readonly Expression[]): Formula["lines"] {
-  const needed = new Set(wanted.flatMap((e) => [...freeNames(e)]));
-  return [...formula.lines]
-    .reverse()
-    .filter(({ name, expression }) => {
-      if (needed.has(name)) freeNames(expression, needed);
-      return needed.has(name);
-    })
-    .reverse();
 }
 
 /** The kernel of a formula as an object expression in TypeScript. */

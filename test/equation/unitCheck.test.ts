@@ -1,4 +1,3 @@
-import { equation } from "../../src/equation";
 import { unitErrors } from "../../src/equation/unitCheck";
 import { nep } from "../../src/models/nep";
 import { decoupling, dissolution, numbers, silicate } from "./equations";

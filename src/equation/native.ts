@@ -1,0 +1,262 @@
+import { InputError } from "../errors";
+import { isCategory, type Program } from "./compile";
+import { excel, literal, localName, quoted, refusal, type Reference } from "./excel";
+import { numeral, type Expression, type Formula, type Line } from "./expression";
+import { inline, linesFor, unroll } from "./formula";
+import type { CategoryEntry, CategoryInput, NumberInput } from "./model";
+
+/**
+ * The Excel forms of a whole equation, for a workbook without the add-in. They refuse what the
+ * add-in refuses: #N/A where an input is no number or a name is unknown, #DIV/0! for a zero divisor,
+ * #VALUE! outside a range or by a rule. Excel's = and < see 15 digits, so a row within 1e-15 of a
+ * threshold may fall on its other side.
+ */
+export interface NativeOptions {
+  /** As the file stores it, with `_xlfn.` and `_xlpm.`; else as a person types it. */
+  readonly stored?: boolean;
+  /** The optional inputs that are arguments; the others take their default. All, if left out. */
+  readonly present?: ReadonlySet<string>;
+  /** `false` leaves out the tests of numbers and ranges (one engine cannot spill ISNUMBER). */
+  readonly guard?: boolean;
+  /** A loop as REDUCE, or as copies of its step for a reader that has LET but no LAMBDA. */
+  readonly loops?: "reduce" | "unroll";
+}
+
+/** Excel takes 8,192 characters; the Name Manager refused that and took 7,992. */
+const LONGEST = 8000;
+
+/** Inputs of an equation that may be left out. */
+export const optionalInputs = ({ equation }: Program): string[] =>
+  Object.entries(equation.inputs)
+    .filter(([, input]) => input.default !== undefined)
+    .map(([name]) => name);
+
+/** The inputs that are arguments of the native form, in order. */
+export function nativeArguments(program: Program, present?: ReadonlySet<string>): string[] {
+  const omitted = new Set(optionalInputs(program).filter((name) => present?.has(name) === false));
+  return Object.keys(program.equation.inputs).filter((name) => !omitted.has(name));
+}
+
+/** The formula of one cell without local names, for every Excel and LibreOffice; no leading `=`. */
+export function excelInline(
+  program: Program,
+  reference: Reference,
+  options: NativeOptions = {},
+): string {
+  const native = new Native(program, options);
+  const refer = native.referring(reference, (input) => native.rowOf(input, reference));
+  return limited(native.guarded(excel(inline(native.formula), refer), reference), program);
+}
+
+/** The formula of one cell with LET (Excel 2021, LibreOffice 24.8); no leading `=`. */
+export function excelLet(
+  program: Program,
+  reference: Reference,
+  options: NativeOptions = {},
+): string {
+  return limited(new Native(program, options).let(reference), program);
+}
+
+/** A LAMBDA to be given a name (Microsoft 365, Excel 2024); no leading `=`. */
+export function excelLambda(program: Program, options: NativeOptions = {}): string {
+  const native = new Native(program, options);
+  const parameters = native.arguments.map(native.local);
+  const body = native.let(native.local);
+  return limited(`${native.call("LAMBDA")}(${[...parameters, body].join(",")})`, program);
+}
+
+export interface NativeLine {
+  readonly name: string;
+  readonly formula: string;
+}
+
+/**
+ * One formula per line of the equation, the result last: for a reader that has no LET, when a loop
+ * makes the formula of one cell too long. `reference` must also know where each line's cell is.
+ */
+export function excelLines(
+  program: Program,
+  reference: Reference,
+  options: NativeOptions = {},
+): NativeLine[] {
+  const native = new Native(program, { ...options, loops: "unroll" });
+  const refer = native.referring(reference, (input) => reference(rowName(input)));
+  return [
+    ...native.categories.map((name) => ({
+      name: rowName(name),
+      formula: native.rowOf(name, reference),
+    })),
+    ...native.formula.lines.map(({ name, expression }) => ({
+      name,
+      formula: excel(expression, refer),
+    })),
+    {
+      name: program.equation.id,
+      formula: native.guarded(excel(native.formula.result, refer), reference),
+    },
+  ];
+}
+
+const rowName = (input: string): string => `${input}_row`;
+
+function limited(text: string, { equation }: Program): string {
+  if (text.length <= LONGEST) return text;
+  throw new InputError(
+    `${equation.id}: the formula has ${text.length} characters, Excel takes 8192`,
+  );
+}
+
+class Native {
+  readonly arguments: readonly string[];
+  readonly categories: readonly string[];
+  readonly formula: Formula;
+
+  constructor(
+    private readonly program: Program,
+    private readonly options: NativeOptions,
+  ) {
+    this.arguments = nativeArguments(program, options.present);
+    this.categories = this.arguments.filter((name) => this.category(name));
+    const ruled = withRules(program, this.withDefaults());
+    this.formula = options.loops === "unroll" ? unroll(ruled) : ruled;
+  }
+
+  /** A function that older files do not know. */
+  readonly call = (name: string): string => (this.options.stored ? `_xlfn.${name}` : name);
+  readonly local = (name: string): string =>
+    this.options.stored ? `_xlpm.${localName(name)}` : localName(name);
+
+  /** The text with LET around it; `reference` gives the inputs. */
+  let(reference: Reference): string {
+    const own = new Set(this.formula.lines.map((line) => line.name));
+    const names = (name: string): string => (own.has(name) ? this.local(name) : reference(name));
+    const refer = this.referring(names, (input) => this.local(rowName(input)));
+    const pairs = [
+      ...this.categories.map((name) => [this.local(rowName(name)), this.rowOf(name, reference)]),
+      ...this.formula.lines.map((line) => [this.local(line.name), this.line(line, refer)]),
+    ].flat();
+    const result = excel(this.formula.result, refer);
+    const text = pairs.length ? `${this.call("LET")}(${[...pairs, result].join(",")})` : result;
+    return this.guarded(text, reference);
+  }
+
+  private line({ name, expression: e }: Line, refer: Reference): string {
+    if (e.kind !== "fixed point") return excel(e, refer);
+    const unknown = `${name}_`;
+    const inside = (n: string): string => (n === e.unknown ? this.local(unknown) : refer(n));
+    const step = [this.local(unknown), this.local(`${name}_step`), excel(e.step, inside)].join(",");
+    const count = `${this.call("SEQUENCE")}(${e.times})`;
+    return `${this.call("REDUCE")}(${excel(e.start, refer)},${count},${this.call("LAMBDA")}(${step}))`;
+  }
+
+  /** How names print: a column of a category is picked by the row of the entry. */
+  referring(names: Reference, row: (input: string) => string): Reference {
+    const columns = new Map<string, string>();
+    for (const input of this.categories) {
+      const category = this.category(input)?.category;
+      for (const column of Object.keys(category?.columns ?? {})) {
+        const values = entries(category).map(([, entry]) => cellOf(entry, column));
+        columns.set(column, `CHOOSE(${[row(input), ...values].join(",")})`);
+      }
+    }
+    return (name) => columns.get(name) ?? names(name);
+  }
+
+  /** The number of the entry that a cell names, by key, label or alias in any letter case. */
+  rowOf(input: string, reference: Reference): string {
+    const cell = reference(input);
+    return entries(this.category(input)?.category)
+      .map(([key, entry], k): [string[], number] => [spellings(key, entry), k + 1])
+      .reduceRight((otherwise, [names, row]) => {
+        const tests = names.map((name) => `(${cell}=${quoted(name)})`);
+        const test = tests.length > 1 ? tests.join("+") : `${cell}=${quoted(names[0] ?? "")}`;
+        return `IF(${test},${row},${otherwise})`;
+      }, "NA()");
+  }
+
+  guarded(text: string, reference: Reference): string {
+    if (this.options.guard === false) return text;
+    const numbers = this.arguments.flatMap((name) => {
+      const input = this.program.equation.inputs[name];
+      return !input || isCategory(input) ? [] : [{ at: reference(name), input }];
+    });
+    if (numbers.length === 0) return text;
+    const limits = numbers.flatMap(({ at, input }) => limitsOf(at, input));
+    const inRange = limits.length
+      ? `IF(${product(limits)},${text},${refusal("input", "out of range")})`
+      : text;
+    const divided = numbers
+      .filter(({ input }) => input.divisor)
+      .reduce((inner, { at }) => `IF(${at}=0,${refusal("divisor", "")},${inner})`, inRange);
+    return `IF(${numbers.map(({ at }) => `ISNUMBER(${at})`).join("*")},${divided},NA())`;
+  }
+
+  private category(name: string): CategoryInput | undefined {
+    const input = this.program.equation.inputs[name];
+    return input && isCategory(input) ? input : undefined;
+  }
+
+  /** The formula with each omitted input as a line or a number. */
+  private withDefaults(): Formula {
+    const { equation, defaults, formula } = this.program;
+    const lines: Line[] = [];
+    for (const [name, input] of Object.entries(equation.inputs)) {
+      if (this.arguments.includes(name)) continue;
+      if (isCategory(input)) lines.push(...columnsOf(input));
+      else {
+        const value = defaults[name];
+        if (value) lines.push(...value.lines, { name, expression: value.result });
+      }
+    }
+    return { ...formula, lines: [...lines, ...formula.lines] };
+  }
+}
+
+const entries = (category: CategoryInput["category"] | undefined): [string, CategoryEntry][] =>
+  Object.entries(category?.entries ?? {}).filter(([, entry]) => entry.missing === undefined);
+const cellOf = ({ values }: CategoryEntry, column: string): string => {
+  const value = values?.[column];
+  return value === undefined ? "NA()" : literal(value);
+};
+
+function spellings(key: string, { label, aliases = [] }: CategoryEntry): string[] {
+  const seen = new Set<string>();
+  return [key, label.en, label.zh, ...aliases].filter((name) => {
+    const lower = name.toLowerCase();
+    const isNew = name !== "" && !seen.has(lower);
+    seen.add(lower);
+    return isNew;
+  });
+}
+
+function columnsOf({ category, default: key = "" }: CategoryInput): Line[] {
+  const values = category.entries[key]?.values ?? {};
+  return Object.keys(category.columns).map((name) => ({
+    name,
+    expression: numeral(values[name] ?? NaN),
+  }));
+}
+
+const product = (tests: readonly string[]): string =>
+  tests.length === 1 ? (tests[0] ?? "") : tests.map((test) => `(${test})`).join("*");
+
+function limitsOf(at: string, { min, max, above, below }: NumberInput): string[] {
+  const limits = { ">=": min, "<=": max, ">": above, "<": below };
+  return Object.entries(limits).flatMap(([sign, x]) =>
+    x === undefined ? [] : [`${at}${sign}${literal(x)}`],
+  );
+}
+
+/** The rules stand around the result, the first one outermost. */
+function withRules({ rules }: Program, formula: Formula): Formula {
+  const result = rules.reduceRight<Expression>(
+    (otherwise, { condition, error, says }) => ({
+      kind: "choice",
+      when: condition,
+      then: { kind: "refusal", error, says },
+      otherwise,
+    }),
+    formula.result,
+  );
+  return { ...formula, lines: linesFor(formula, [result]), result };
+}
