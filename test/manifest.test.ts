@@ -96,6 +96,17 @@ test("package.json writes its version as Office can: three numbers", () => {
   expect(version).toMatch(/^\d+\.\d+\.\d+$/);
 });
 
+const DIST = join(ROOT, "dist/addin");
+const whenBuilt = existsSync(DIST) ? test : test.skip;
+if (!existsSync(DIST)) console.warn("dist/addin is not built: its files are not compared");
+
+whenBuilt("every address of the manifest is a file of the built add-in", () => {
+  const addresses = [...XML.matchAll(/"https:\/\/localhost:3000\/([^"]*)"/g)].map(
+    ([, file]) => file ?? "",
+  );
+  expect(addresses.filter((file) => !existsSync(join(DIST, file)))).toEqual([]);
+});
+
 const withSchema = existsSync(SCHEMA) ? describe : describe.skip;
 if (!existsSync(SCHEMA)) console.warn("../shared/manifest-xsd is absent: the XSD is not checked");
 

@@ -7,9 +7,8 @@ const DIST = path.join(__dirname, "../../dist");
 
 /** Writes what the add-in serves besides its bundles: the metadata in both languages. */
 function main(): void {
-  const url = process.env.KARST_URL;
-  write("addin/functions.json", json(functionsJson(catalogue, "en", url)));
-  write("addin/functions.zh-CN.json", json(functionsJson(catalogue, "zh", url)));
+  write("addin/functions.json", json(functionsJson(catalogue, "en")));
+  write("addin/functions.zh-CN.json", json(functionsJson(catalogue, "zh")));
   const command = path.join(DIST, "karst.js");
   if (existsSync(command)) chmodSync(command, 0o755);
 }

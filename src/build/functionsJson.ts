@@ -9,26 +9,22 @@ export interface FunctionsJson {
   readonly enums: readonly object[];
 }
 
-/** Where the add-in is served; the manifest has the same default. */
-const DEFAULT_URL = "https://localhost:3000";
+/** Where the add-in is served, as in manifest.xml; address.ts writes another one into both. */
+const ADDRESS = "https://localhost:3000";
 const HELP_PAGES: Readonly<Record<Locale, string>> = {
   en: "functions.html",
   zh: "functions.zh-CN.html",
 };
 
 /** The metadata of every function in one language. Ids, names and enum values are never translated. */
-export function functionsJson(
-  models: readonly Model[],
-  locale: Locale,
-  url = DEFAULT_URL,
-): FunctionsJson {
+export function functionsJson(models: readonly Model[], locale: Locale): FunctionsJson {
   return {
     allowErrorForDataTypeAny: true,
     functions: models.map((model) => ({
       id: model.id,
       name: model.id,
       description: functionText(model, locale),
-      helpUrl: `${url}/help/${HELP_PAGES[locale]}#${model.id}`,
+      helpUrl: `${ADDRESS}/help/${HELP_PAGES[locale]}#${model.id}`,
       result: { type: "any", dimensionality: "matrix" },
       parameters: parametersOf(model).map((parameter) => describe(parameter, locale)),
     })),
