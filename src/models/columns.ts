@@ -24,26 +24,21 @@ export function commonLength(
   return first.length;
 }
 
-/** The first entry that is an error of its own and not only a blank, with its row from 1. */
-export function firstBad(
-  ...columns: readonly (readonly Entry[])[]
-): { row: number; error: CellError } | undefined {
-  const length = Math.max(...columns.map((column) => column.length));
-  for (let row = 0; row < length; row++) {
-    for (const column of columns) {
-      const entry = column[row];
-      if (entry instanceof Error && !(entry instanceof MissingDataError)) {
-        return { row: row + 1, error: entry };
-      }
-    }
-  }
-  return undefined;
+/** The first entry that is an error of its own and not only a blank. */
+export function firstBad(...columns: readonly (readonly Entry[])[]): CellError | undefined {
+  const isBad = (entry: Entry): entry is CellError =>
+    !isNumber(entry) && !(entry instanceof MissingDataError);
+  return columns.flat().find(isBad);
 }
 
 /** The middle number, or the mean of the two middle ones. */
-export function median(numbers: readonly number[]): number {
+export function median(numbers: ArrayLike<number>): number {
   const sorted = Float64Array.from(numbers).sort();
   const upper = Math.floor(sorted.length / 2);
   const high = sorted[upper] ?? NaN;
   return sorted.length % 2 === 1 ? high : (high + (sorted[upper - 1] ?? NaN)) / 2;
 }
+
+/** The length of a vector: the root of the sum of squares. */
+export const rootSumSquare = (numbers: readonly number[]): number =>
+  Math.sqrt(numbers.reduce((sum, x) => sum + x * x, 0));

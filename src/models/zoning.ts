@@ -20,9 +20,7 @@ function regionTotal({ name, column, total }: Named, other: readonly Entry[]): n
   }
   const bad = firstBad(column, other);
   if (bad) {
-    throw new InputError(
-      `the region's total of ${name} is unknown because of row ${bad.row}: ${bad.error.message}`,
-    );
+    throw new InputError(`the region's total of ${name} is unknown: ${bad.message}`);
   }
   const sum = column.reduce<number>(
     (sum, entry, row) => (isNumber(entry) && isNumber(other[row]) ? sum + entry : sum),
@@ -165,9 +163,7 @@ function thresholdOf(threshold: number | string, name: string, column: readonly 
   if (typeof threshold === "number") return threshold;
   const bad = firstBad(column);
   if (bad) {
-    throw new InputError(
-      `the median of ${name} is unknown because of row ${bad.row}: ${bad.error.message}`,
-    );
+    throw new InputError(`the median of ${name} is unknown: ${bad.message}`);
   }
   const numbers = column.filter(isNumber);
   if (numbers.length < 2) {
