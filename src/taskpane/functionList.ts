@@ -52,6 +52,9 @@ function argumentsOf(parameters: readonly ParameterMetadata[], language: Languag
   return element("details", {}, element("summary", {}, title), element("dl", {}, ...terms));
 }
 
+/** The help lies beside the pane wherever both are served: `help/functions.html#NEP`. */
+const besidePane = (helpUrl: string): string => helpUrl.replace(/^.*\/(?=help\/)/, "");
+
 /** One function: its signature, what it gives, its arguments, a link to its page. */
 export function functionItem(entry: FunctionMetadata, language: Language): HTMLElement {
   const { help, helpFor } = texts[language];
@@ -63,9 +66,9 @@ export function functionItem(entry: FunctionMetadata, language: Language): HTMLE
   );
   if (entry.parameters.length > 0) item.append(argumentsOf(entry.parameters, language));
   if (entry.helpUrl !== undefined) {
+    const target = { href: besidePane(entry.helpUrl), target: "_blank", rel: "noopener" };
     const label = helpFor(`KARST.${entry.name}`);
-    const target = { href: entry.helpUrl, target: "_blank", rel: "noopener", "aria-label": label };
-    item.append(element("a", target, help));
+    item.append(element("a", { ...target, "aria-label": label }, help));
   }
   return item;
 }
