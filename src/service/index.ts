@@ -1,0 +1,4 @@
+export { buildApp, type AppOptions } from "./app";
+export { type Limits, LIMITS } from "./context";
+export { createService, type Service, type ServiceOptions } from "./service";
+export { newKey, readKeys } from "./keys";

@@ -1,0 +1,166 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import * as Type from "typebox";
+import {
+  type BandStatistics,
+  Id,
+  type Layer,
+  type PolygonFeature,
+  StatisticsAnswer,
+  StatisticsRequest,
+  YearInPath,
+} from "../../api";
+import { InputError } from "../../errors";
+import {
+  buildCoverage,
+  collectFor,
+  parseStatistics,
+  parseZones,
+  type Raster,
+  statisticsOf,
+  type ZoneSet,
+  zonalPartials,
+} from "../../raster";
+import { Computing, whileConnected } from "../computing";
+import { type Context, type Limits, rastersOf, yearOf } from "../context";
+import { ProblemError } from "../problems";
+import { layerOf, yearsSentence } from "../store/revision";
+
+/** POST /v1/statistics: statistics of polygons that are in no zone set, computed now. */
+export const statisticsRoutes =
+  ({ store, limits, rasters, metrics }: Context): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const computing = new Computing(limits.computing);
+    app.post(
+      "/statistics",
+      {
+        schema: {
+          summary: "Statistics of one's own polygons, by exact coverage at full resolution",
+          querystring: Type.Object({ layer: Id, year: Type.Optional(YearInPath) }),
+          body: StatisticsRequest,
+          response: { 200: StatisticsAnswer },
+        },
+      },
+      async ({ query, body }, reply): Promise<StatisticsAnswer> => {
+        const revision = await store.current();
+        const layer = layerOf(revision, query.layer);
+        if (layer.method === "table")
+          throw new ProblemError("bad-request", `layer '${layer.id}' is a table: it has no raster`);
+        const year = query.year === undefined ? null : yearOf(query.year);
+        if (year === null ? layer.years.length > 0 : !layer.years.includes(year))
+          throw new ProblemError("unknown-year", yearsSentence(layer, year));
+        const features = body.type === "Feature" ? [body] : body.features;
+        const zones = readPolygons(features, limits);
+        const layers = await rastersOf(revision, rasters);
+        const signal = whileConnected(reply);
+        const all = await computing.run(() =>
+          layers.use(layer.id, year, async (raster) => {
+            const found = await bandStatistics(raster, zones, layer, { limits, signal });
+            metrics.pixels.inc(found.pixels);
+            return found.statistics;
+          }),
+        );
+        reply.header("cache-control", "no-store");
+        return {
+          type: "FeatureCollection",
+          revision: revision.id,
+          unit: layer.unit,
+          method: layer.method,
+          features: features.map((feature, i) => withStatistics(feature, layer.id, all[i])),
+        };
+      },
+    );
+  };
+
+function readPolygons(features: readonly PolygonFeature[], limits: Limits): ZoneSet {
+  if (features.length > limits.polygons)
+    throw new ProblemError(
+      "too-large",
+      `${features.length} polygons; at most ${limits.polygons} at once`,
+    );
+  const vertices = features.reduce(
+    (sum, { geometry }) => sum + verticesOf(geometry.coordinates),
+    0,
+  );
+  if (vertices > limits.vertices)
+    throw new ProblemError("too-large", `${vertices} vertices; at most ${limits.vertices} at once`);
+  const numbered = features.map((feature, i) => ({ ...feature, properties: { id: i + 1 } }));
+  try {
+    return parseZones({ type: "FeatureCollection", features: numbered }, { id: "id" });
+  } catch (error) {
+    if (error instanceof InputError) throw new ProblemError("invalid-geometry", error.message);
+    throw error;
+  }
+}
+
+function verticesOf(coordinates: unknown): number {
+  if (!Array.isArray(coordinates)) return 0;
+  if (typeof coordinates[0] === "number") return 1;
+  return coordinates.reduce<number>((sum, part) => sum + verticesOf(part), 0);
+}
+
+const ALWAYS = ["count", "valid", "total", "valid_percent", "mean", "sum", "min", "max", "stdev"];
+const QUANTILES = ["median", "p2", "p98"];
+/** Of a continuous layer nearly every value occurs once: these say nothing about it. */
+const OF_CLASSES = ["majority", "minority", "variety"];
+
+async function bandStatistics(
+  raster: Raster,
+  zones: ZoneSet,
+  { kind }: Layer,
+  { limits, signal }: { limits: Limits; signal: AbortSignal },
+): Promise<{ statistics: BandStatistics[]; pixels: number }> {
+  const index = buildCoverage(zones, raster.grid);
+  const pixels = index.zones.reduce(
+    (sum, { row0, row1, column0, column1 }) =>
+      sum + Math.max(0, row1 - row0) * Math.max(0, column1 - column0),
+    0,
+  );
+  if (pixels > limits.pixels)
+    throw new ProblemError("too-large", `${pixels} raster cells; at most ${limits.pixels} at once`);
+  const asked = parseStatistics([...ALWAYS, ...QUANTILES, ...(kind === "class" ? OF_CLASSES : [])]);
+  const partials = await zonalPartials(raster, index, {
+    band: 0,
+    collect: collectFor(asked),
+    signal,
+  });
+  const statistics = partials.map((partial, i) =>
+    inTitilerShape(statisticsOf(partial, asked, index.zones[i]?.cells ?? 0)),
+  );
+  return { statistics, pixels };
+}
+
+function inTitilerShape(s: Record<string, number | null>): BandStatistics {
+  const value = (name: string): number | null => s[name] ?? null;
+  const number = (name: string): number => s[name] ?? 0;
+  return {
+    min: value("min"),
+    max: value("max"),
+    mean: value("mean"),
+    count: number("count"),
+    sum: value("sum"),
+    std: value("stdev"),
+    median: value("median"),
+    majority: value("majority"),
+    minority: value("minority"),
+    unique: value("variety"),
+    valid_percent: number("valid_percent"),
+    masked_pixels: number("total") - number("valid"),
+    valid_pixels: number("valid"),
+    percentile_2: value("p2"),
+    percentile_98: value("p98"),
+  };
+}
+
+function withStatistics(
+  feature: PolygonFeature,
+  layer: string,
+  statistics: BandStatistics | undefined,
+): StatisticsAnswer["features"][number] {
+  return {
+    ...feature,
+    properties: {
+      ...feature.properties,
+      statistics: { ...(statistics && { [layer]: statistics }) },
+    },
+  };
+}
