@@ -63,4 +63,7 @@ const { values, positionals } = parseArgs({
   options: { port: { type: "string", default: String(PORT_OF_MANIFEST) } },
 });
 const wanted = (["excel", "workbench"] as const).find((host) => host === positionals[0]);
-void start(wanted, Number(values.port));
+start(wanted, Number(values.port)).catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
