@@ -18,6 +18,10 @@ const VERBS: Readonly<Record<string, Entry>> = {
     usage: "functions [--lang en|zh] [--json]                      list the functions",
     load: async () => (await import("./functions")).functions,
   },
+  zonal: {
+    usage: "zonal RASTER ZONES --id FIELD [--band N] [--stats LIST]     raster statistics by zone",
+    load: async () => (await import("./zonal")).zonal,
+  },
 };
 
 const HELP = `karst: carbon models of Guizhou

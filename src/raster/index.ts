@@ -1,0 +1,40 @@
+export { cellAreas, requireTrueAreas } from "./area";
+export type { ZoneCoverage } from "./coverage";
+export { coverageIndex, readCoverage, writeCoverage } from "./coverage-file";
+export {
+  buildCoverage,
+  coverageKey,
+  requireCommonGround,
+  type CoverageIndex,
+} from "./coverage-index";
+export { openRaster } from "./geotiff";
+export { gridKey, wholeGrid, WGS84, type Crs, type Grid, type Window } from "./grid";
+export {
+  addPartial,
+  emptyPartial,
+  mergePartials,
+  partialFromJson,
+  partialToJson,
+  type Collect,
+  type PartialJson,
+  type ZonePartial,
+} from "./partial";
+export { memoryRaster, type Band, type Raster } from "./raster";
+export {
+  collectFor,
+  DEFAULT_STATISTICS,
+  parseStatistics,
+  statisticsOf,
+  STATISTIC_NAMES,
+  type LayerKind,
+  type Statistic,
+} from "./statistics";
+export { rowBands, zonalPartials, type ZonalOptions } from "./zonal";
+export {
+  parseZones,
+  readZones,
+  type RingProblem,
+  type Zone,
+  type ZoneOptions,
+  type ZoneSet,
+} from "./zones";
