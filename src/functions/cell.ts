@@ -1,5 +1,6 @@
-import type { Cell, CellError } from "../equation";
+import type { CellError } from "../equation";
 import { InputError, MissingDataError, ZeroDivisorError } from "../errors";
+import type { Answer } from "./answer";
 import { isCellError } from "./read";
 
 /** What a function hands to Excel: a rectangle of numbers, texts and errors. */
@@ -9,18 +10,13 @@ export type HostCell = number | string | CustomFunctions.Error;
  * The edge to Excel's errors. A single cell's error is thrown, which every host shows with its
  * message; in a spill each cell has its own. Anything that is not ours is a defect: it passes.
  */
-export function inCell(compute: () => Cell[][]): HostCell[][] {
-  const cells = attempt(compute);
-  if (isCellError(cells)) throw toHost(cells);
-  const [[first] = []] = cells;
-  if (cells.length === 1 && cells[0]?.length === 1 && isCellError(first)) throw toHost(first);
-  for (const row of cells) {
-    for (let column = 0; column < row.length; column++) {
-      const cell = row[column];
-      if (typeof cell === "object") (row as HostCell[])[column] = toHost(cell);
-    }
-  }
-  return cells as HostCell[][];
+export function inCell(compute: () => Answer): HostCell[][] {
+  const result = attempt(compute);
+  if (isCellError(result)) throw toHost(result);
+  const { cells, hasErrors } = result;
+  if (!hasErrors) return cells as HostCell[][];
+  if (cells.length === 1 && cells[0]?.length === 1) throw toHost(cells[0][0] as CellError);
+  return cells.map((row) => row.map((cell) => (isCellError(cell) ? toHost(cell) : cell)));
 }
 
 /** The result, or the error of ours that was thrown instead. */

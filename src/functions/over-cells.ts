@@ -1,4 +1,5 @@
-import type { Cell, Kernel, Model } from "../equation";
+import type { Kernel, Model } from "../equation";
+import type { Answer } from "./answer";
 import { overEquation } from "./over-equation";
 import { overRanges } from "./over-ranges";
 import { overRows } from "./over-rows";
@@ -7,7 +8,7 @@ import { overRows } from "./over-rows";
 export function overCells(
   model: Model,
   kernels: Readonly<Record<string, Kernel>>,
-): (args: readonly unknown[]) => Cell[][] {
+): (args: readonly unknown[]) => Answer {
   switch (model.kind) {
     case "equation": {
       const kernel = kernels[model.id];

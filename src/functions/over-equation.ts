@@ -1,102 +1,149 @@
-import type { CategoryInput, Cell, CellError, Equation, Kernel, NumberInput } from "../equation";
+import type { Cell, CellError, Equation, Kernel } from "../equation";
 import { InputError, MissingDataError, ZeroDivisorError } from "../errors";
+import { type Answer, answer } from "./answer";
 import { translator } from "./language";
 import { place } from "./messages";
-import { type Cells, cellsOf } from "./read";
+import { type Cells, cellsOf, isSingle } from "./read";
 import { commonShape } from "./shape";
 import {
-  categorySource,
   type Column,
   computedSource,
   type Errors,
-  numberSource,
+  isComputed,
+  type RowwiseInput,
+  singleNumbers,
   type Source,
+  sourceOf,
 } from "./source";
 
 /** Cells computed at a time: their columns stay in the processor's cache however long the table. */
 const BLOCK = 4096;
 
-type EquationInput = readonly [name: string, input: NumberInput | CategoryInput];
+type EquationInput = readonly [name: string, input: RowwiseInput];
+type Given = readonly (Cells | undefined)[];
 
 /** Computes an equation over single cells or ranges of one shape; every cell answers for itself. */
 export function overEquation(
   model: Equation,
   kernel: Kernel,
-): (args: readonly unknown[]) => Cell[][] {
-  const inputs = Object.entries<NumberInput | CategoryInput>(model.inputs);
-  const names = inputs.map(([name]) => name);
-  const isText = model.gives === "text";
+): (args: readonly unknown[]) => Answer {
+  const inputs = Object.entries<RowwiseInput>(model.inputs);
   return (args) => {
-    const cells = names.map((_, k) => cellsOf(args[k]));
-    const translate = isText ? translator(model, args[names.length]) : undefined;
-    const shape = commonShape(names, cells);
-    const placeOf = (from: number) => (at: number) => place(shape, from + at);
-    const total = shape.rows * shape.columns;
-    const size = Math.min(shape.rows, Math.ceil(BLOCK / shape.columns)) * shape.columns;
-    const { inOrder, toFill } = sourcesOf(inputs, kernel, cells, size);
-    const pairs = inOrder.flatMap((source) => source.columns.flat());
-    const out = isText ? new Array<string>(size).fill("") : new Float64Array(size);
-    const errors: Errors = new Map();
-    const result: Cell[][] = [];
-    for (let from = 0; from < total; from += size) {
-      const count = Math.min(size, total - from);
-      errors.clear();
-      for (const source of toFill) source.fill(from, count, errors);
-      if (kernel.refuse !== undefined)
-        refuseRows(kernel.refuse, inOrder, count, errors, placeOf(from));
-      kernel.columns(count, out as Float64Array, ...pairs);
-      if (translate !== undefined) translateTo(out as string[], count, translate);
-      const explain = (at: number) => errors.get(at) ?? notFinite(model, placeOf(from)(at));
-      append(result, out, shape.columns, count, errors, explain);
-    }
-    return result;
+    const cells = inputs.map((_, k) => cellsOf(args[k]));
+    const translate = translator(model, args[inputs.length]);
+    return cells.every((range) => range === undefined || isSingle(range))
+      ? answer([[single(model, kernel, inputs, cells, translate)]])
+      : columns(model, kernel, inputs, cells, translate);
   };
 }
 
-/** The arguments in their order, and in the order in which they can be filled. */
+/** One row of single cells: what a formula in every row of a table asks for. */
+function single(
+  model: Equation,
+  kernel: Kernel,
+  inputs: readonly EquationInput[],
+  cells: Given,
+  translate: (text: string) => string,
+): Cell {
+  const row: number[] = [];
+  const computed: [at: number, equation: Kernel][] = [];
+  inputs.forEach(([name, input], k) => {
+    if (!isComputed(input, cells[k])) {
+      row.push(...singleNumbers(name, input, cells[k]));
+      return;
+    }
+    computed.push([row.length, kernel.defaults?.[name] as Kernel]);
+    row.push(NaN);
+  });
+  for (const [at, equation] of computed) {
+    const of = equation.arguments.map((name) => row[kernel.arguments.indexOf(name)] as number);
+    row[at] = equation.scalar(...of) as number;
+  }
+  const refusal = kernel.refuse?.(...row);
+  if (refusal !== undefined) return new REFUSALS[refusal.error](refusal.says);
+  const value = kernel.scalar(...row);
+  if (typeof value === "string") return translate(value);
+  return Number.isFinite(value) ? value : notFinite(model, "");
+}
+
+/** Block after block of rows through the column kernel. */
+function columns(
+  model: Equation,
+  kernel: Kernel,
+  inputs: readonly EquationInput[],
+  cells: Given,
+  translate: (text: string) => string,
+): Answer {
+  const names = inputs.map(([name]) => name);
+  const shape = commonShape(names, cells);
+  const width = shape.columns;
+  const total = shape.rows * width;
+  const size = Math.min(shape.rows, Math.ceil(BLOCK / width)) * width;
+  const { sources, columns } = sourcesOf(inputs, kernel, cells, size);
+  const pairs = columns.flat();
+  const isText = model.gives === "text";
+  const out = isText ? new Array<string>(size).fill("") : new Float64Array(size);
+  const errors: Errors = new Map();
+  const result = new Array<Cell[]>(shape.rows);
+  let hasErrors = false;
+  for (let from = 0; from < total; from += size) {
+    const count = Math.min(size, total - from);
+    const placeOf = (at: number) => place(shape, from + at);
+    errors.clear();
+    for (const source of sources) source.fill(from, count, errors);
+    if (kernel.refuse !== undefined) refuseRows(kernel.refuse, columns, count, errors, placeOf);
+    kernel.columns(count, out as Float64Array, ...pairs);
+    for (let at = 0; at < count; at++) {
+      const value = out[at];
+      if (typeof value === "string") (out as string[])[at] = translate(value);
+      else if (!Number.isFinite(value) && !errors.has(at)) {
+        errors.set(at, notFinite(model, placeOf(at)));
+      }
+    }
+    write(result, from / width, width, out, count, errors);
+    hasErrors ||= errors.size > 0;
+  }
+  return { cells: result, hasErrors };
+}
+
+/** The sources in the order in which they can be filled, and the kernel's columns in theirs. */
 function sourcesOf(
   inputs: readonly EquationInput[],
   kernel: Kernel,
-  cells: readonly (Cells | undefined)[],
+  cells: Given,
   size: number,
-): { inOrder: Source[]; toFill: Source[] } {
-  const known = new Map<string, Column>();
-  const byName = new Map<string, Source>();
-  const add = (name: string, names: readonly string[], source: Source) => {
-    byName.set(name, source);
-    names.forEach((column, k) => known.set(column, source.columns[k] as Column));
-  };
-  const isComputed = ([, input]: EquationInput, k: number) =>
-    cells[k] === undefined && input.shape !== "category" && typeof input.default === "string";
-  inputs.forEach((entry, k) => {
-    const [name, input] = entry;
-    if (isComputed(entry, k)) return;
-    if (input.shape === "category") {
-      const columns = Object.keys(input.category.columns);
-      add(name, columns, categorySource(name, input, cells[k], size));
-    } else {
-      add(name, [name], numberSource(name, input, cells[k], size));
+): { sources: Source[]; columns: Column[] } {
+  const columns: Column[] = [];
+  const computed: [at: number, equation: Kernel][] = [];
+  const sources: Source[] = [];
+  inputs.forEach(([name, input], k) => {
+    if (isComputed(input, cells[k])) {
+      computed.push([columns.length, kernel.defaults?.[name] as Kernel]);
+      columns.push([new Float64Array(0), 0]);
+      return;
     }
+    const source = sourceOf(name, input, cells[k], size);
+    sources.push(source);
+    columns.push(...source.columns);
   });
-  inputs.filter(isComputed).forEach(([name]) => {
-    add(name, [name], computedSource(kernel.defaults?.[name] as Kernel, known, size));
-  });
-  return {
-    inOrder: inputs.map(([name]) => byName.get(name) as Source),
-    toFill: [...byName.values()],
-  };
+  for (const [at, equation] of computed) {
+    const of = equation.arguments.map((name) => columns[kernel.arguments.indexOf(name)] as Column);
+    const source = computedSource(equation, of, size);
+    sources.push(source);
+    columns[at] = source.columns[0] as Column;
+  }
+  return { sources, columns };
 }
 
 const REFUSALS = { input: InputError, missing: MissingDataError, divisor: ZeroDivisorError };
 
 function refuseRows(
   refuse: NonNullable<Kernel["refuse"]>,
-  sources: readonly Source[],
+  columns: readonly Column[],
   count: number,
   errors: Errors,
   placeOf: (at: number) => string,
 ): void {
-  const columns = sources.flatMap((source) => source.columns);
   const row = new Array<number>(columns.length);
   for (let at = 0; at < count; at++) {
     if (errors.has(at)) continue;
@@ -107,34 +154,29 @@ function refuseRows(
   }
 }
 
-function translateTo(out: string[], count: number, translate: (text: string) => string): void {
-  for (let at = 0; at < count; at++) out[at] = translate(out[at] as string);
-}
-
 function notFinite({ id }: Equation, at: string): CellError {
   return new InputError(`${id} is not a finite number for these arguments${at}`);
 }
 
-/** Appends a block's rows. A column has its own loop: `[x]` is the fastest row there is in V8. */
-function append(
+/** Writes a block's rows. A column has its own loop: `[x]` is the fastest row there is in V8. */
+function write(
   result: Cell[][],
+  row: number,
+  width: number,
   out: Float64Array | readonly string[],
-  columns: number,
   count: number,
   errors: Errors,
-  explain: (at: number) => CellError,
 ): void {
-  const anyError = errors.size > 0;
-  const cell = (at: number): Cell => {
-    const value = out[at] as number | string;
-    if (anyError && errors.has(at)) return explain(at);
-    return typeof value === "string" || Number.isFinite(value) ? value : explain(at);
-  };
-  if (columns === 1) {
-    for (let at = 0; at < count; at++) result.push([cell(at)]);
-    return;
+  if (width === 1) {
+    for (let at = 0; at < count; at++) result[row + at] = [out[at] as Cell];
+  } else {
+    for (let at = 0; at < count; at += width) {
+      result[row++] = Array.from(out.slice(at, at + width) as ArrayLike<Cell>);
+    }
+    row -= count / width;
   }
-  for (let at = 0; at < count; at += columns) {
-    result.push(Array.from({ length: columns }, (_, k) => cell(at + k)));
+  for (const [at, error] of errors) {
+    const line = result[row + Math.floor(at / width)] as Cell[];
+    line[at % width] = error;
   }
 }

@@ -1,5 +1,6 @@
 import type { Cell, Input, RangeModel } from "../equation";
 import { InputError } from "../errors";
+import { type Answer, answer } from "./answer";
 import { checkCell } from "./finite";
 import { translator } from "./language";
 import { accepted, got, oneOf, place, shapeOf } from "./messages";
@@ -18,7 +19,7 @@ import {
 import type { Shape } from "./shape";
 
 /** Computes a model over whole ranges. */
-export function overRanges(model: RangeModel): (args: readonly unknown[]) => Cell[][] {
+export function overRanges(model: RangeModel): (args: readonly unknown[]) => Answer {
   const inputs = Object.entries(model.inputs);
   return (args) => {
     const cells = inputs.map((_, k) =>
@@ -31,11 +32,9 @@ export function overRanges(model: RangeModel): (args: readonly unknown[]) => Cel
     const result = model.compute(values as never);
     const finish = (cell: Cell) =>
       checkCell(model, typeof cell === "string" ? translate(cell) : cell);
-    if (!Array.isArray(result)) return [[finish(result as Cell)]];
-    return spill(
-      result.map((row: readonly Cell[]) => row.map(finish)),
-      columnShape(inputs, cells),
-    );
+    if (!Array.isArray(result)) return answer([[finish(result as Cell)]]);
+    const rows = result.map((row: readonly Cell[]) => row.map(finish));
+    return answer(spill(rows, columnShape(inputs, cells)));
   };
 }
 

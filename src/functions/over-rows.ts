@@ -1,5 +1,6 @@
 import type { Cell, CellError, RowInput, RowModel } from "../equation";
 import { InputError } from "../errors";
+import { type Answer, answer } from "./answer";
 import { attempt } from "./cell";
 import { checkCell } from "./finite";
 import { translator } from "./language";
@@ -10,7 +11,7 @@ import { commonShape } from "./shape";
 type RowValue = number | string | undefined;
 
 /** Computes a hand-written model row by row over single cells or ranges of one shape. */
-export function overRows(model: RowModel): (args: readonly unknown[]) => Cell[][] {
+export function overRows(model: RowModel): (args: readonly unknown[]) => Answer {
   const inputs = Object.entries(model.inputs);
   const names = inputs.map(([name]) => name);
   return (args) => {
@@ -30,9 +31,9 @@ export function overRows(model: RowModel): (args: readonly unknown[]) => Cell[][
       const result = attempt(() => model.compute(values as never));
       return checkCell(model, typeof result === "string" ? translate(result) : result);
     };
-    return Array.from({ length: shape.rows }, (_, row) =>
-      Array.from({ length: shape.columns }, (_, column) => compute(row * shape.columns + column)),
-    );
+    const line = (row: number) =>
+      Array.from({ length: shape.columns }, (_, column) => compute(row * shape.columns + column));
+    return answer(Array.from({ length: shape.rows }, (_, row) => line(row)));
   };
 }
 

@@ -1,10 +1,12 @@
-import type { CategoryInput, CellError, Kernel, NumberInput } from "../equation";
+import type { Category, CategoryInput, CellError, Kernel, NumberInput } from "../equation";
 import { InputError, MissingDataError } from "../errors";
 import { accepted, oneOf, place } from "./messages";
 import { type Cells, isCellError, isSingle, orThrow, readKey, readNumber } from "./read";
 
+export type RowwiseInput = NumberInput | CategoryInput;
 /** Values of one argument of a kernel, and the step from row to row: 0 where one value serves all. */
 export type Column = readonly [values: Float64Array, step: 0 | 1];
+/** The errors of a block by the position of their cell in it. */
 export type Errors = Map<number, CellError>;
 
 /** An argument that writes the cells of one block after another into its kernel's columns. */
@@ -14,113 +16,135 @@ export interface Source {
   fill(from: number, count: number, errors: Errors): void;
 }
 
-const nothing = (): void => undefined;
-const single = (...values: number[]): Source => ({
-  columns: values.map((value) => [Float64Array.of(value), 0]),
-  fill: nothing,
-});
+/** Whether an omitted argument is computed from the others. */
+export function isComputed(input: RowwiseInput, cells: Cells | undefined): boolean {
+  return cells === undefined && input.shape !== "category" && typeof input.default === "string";
+}
 
-/** Numbers in their range. @throws the error of a single cell, which would be that of every row */
-export function numberSource(
+/** The source of an argument that was given or has a plain default. */
+export function sourceOf(
   name: string,
-  input: NumberInput,
+  input: RowwiseInput,
   cells: Cells | undefined,
   size: number,
 ): Source {
-  if (cells === undefined) {
-    if (typeof input.default === "number") return single(input.default);
-    throw new InputError(`${name} is missing: ${accepted(name, input)}`);
+  if (cells === undefined || isSingle(cells)) {
+    const numbers = singleNumbers(name, input, cells);
+    return { columns: numbers.map((x) => [Float64Array.of(x), 0]), fill: () => undefined };
   }
-  if (isSingle(cells)) return single(orThrow(readNumber(name, input, cells, 0)));
-  const values = new Float64Array(size);
-  const fill = (from: number, count: number, errors: Errors) => {
-    const { lines, columns } = cells;
-    let at = 0;
-    for (let row = from / columns; at < count; row++) {
-      const line = lines[row] as readonly unknown[];
-      for (let column = 0; column < columns; column++, at++) {
-        const value = line[column];
-        values[at] = typeof value === "number" ? value : NaN;
-      }
-    }
-    check(name, input, cells, values, from, count, errors);
-  };
-  return { columns: [[values, 1]], fill };
+  return input.shape === "category"
+    ? categorySource(name, input.category, cells, size)
+    : numberSource(name, input, cells, size);
 }
 
-/** Reads once more, slowly, the cells that the quick look did not accept. */
-function check(
-  name: string,
-  input: NumberInput,
-  cells: Cells,
-  values: Float64Array,
-  from: number,
-  count: number,
-  errors: Errors,
-): void {
-  const { min = -Infinity, max = Infinity, above = -Infinity, below = Infinity } = input;
-  const divisor = input.divisor === true;
-  for (let at = 0; at < count; at++) {
-    const x = values[at] as number;
-    if (x >= min && x <= max && x > above && x < below && !(divisor && x === 0)) continue;
-    const value = readNumber(name, input, cells, from + at);
-    if (typeof value === "number") values[at] = value;
-    else if (!errors.has(at)) errors.set(at, value);
-  }
-}
-
-/** The coefficients of named entries, one column each. */
-export function categorySource(
-  name: string,
-  { category, default: byDefault }: CategoryInput,
-  cells: Cells | undefined,
-  size: number,
-): Source {
-  const columns = Object.keys(category.columns);
-  const numbersOf = (key: string, at: string): readonly number[] | CellError => {
-    const { values, missing } = category.entries[key] ?? {};
-    if (missing !== undefined) return new MissingDataError(`${name}${at}: ${missing}`);
-    return columns.map((column) => values?.[column] ?? NaN);
-  };
-  if (cells === undefined) {
-    if (byDefault !== undefined) return single(...orThrow(numbersOf(byDefault, "")));
-    const keys = oneOf(Object.keys(category.entries));
-    throw new InputError(`${name} is missing: it must be ${keys}`);
-  }
-  const read = (index: number): readonly number[] | CellError => {
-    const key = readKey(name, category, cells, index);
-    return isCellError(key) ? key : numbersOf(key, place(cells, index));
-  };
-  if (isSingle(cells)) return single(...orThrow(read(0)));
-  const buffers = columns.map(() => new Float64Array(size));
-  return {
-    columns: buffers.map((values) => [values, 1]),
-    fill(from, count, errors) {
-      for (let at = 0; at < count; at++) {
-        const numbers = read(from + at);
-        if (isCellError(numbers)) {
-          if (!errors.has(at)) errors.set(at, numbers);
-          continue;
-        }
-        buffers.forEach((values, k) => (values[at] = numbers[k] as number));
-      }
-    },
-  };
-}
-
-/** An omitted argument that the model computes from others, whose columns are `known` by name. */
-export function computedSource(
-  kernel: Kernel,
-  known: ReadonlyMap<string, Column>,
-  size: number,
-): Source {
-  const pairs = kernel.arguments.map((argument) => known.get(argument) as Column);
-  const step = pairs.some(([, each]) => each === 1) ? 1 : 0;
+/** The source of an omitted argument whose equation reads the columns `of` other arguments. */
+export function computedSource(equation: Kernel, of: readonly Column[], size: number): Source {
+  const step = of.some(([, each]) => each === 1) ? 1 : 0;
   const values = new Float64Array(step === 1 ? size : 1);
+  const pairs = of.flat();
   return {
     columns: [[values, step]],
     fill(_from, count) {
-      kernel.columns(step === 1 ? count : 1, values, ...pairs.flat());
+      equation.columns(step === 1 ? count : 1, values, ...pairs);
     },
   };
+}
+
+/**
+ * What an argument of one cell, or an omitted one, gives to the kernel: a number, or the
+ * coefficients of a category. @throws the cell's error, which would be that of every row
+ */
+export function singleNumbers(
+  name: string,
+  input: RowwiseInput,
+  cells: Cells | undefined,
+): readonly number[] {
+  if (input.shape === "category") {
+    const { category, default: byDefault } = input;
+    if (cells !== undefined) return orThrow(readCoefficients(name, category, cells, 0));
+    if (byDefault !== undefined) return orThrow(coefficients(name, category, byDefault, ""));
+    throw new InputError(`${name} is missing: it must be ${oneOf(Object.keys(category.entries))}`);
+  }
+  if (cells !== undefined) return [orThrow(readNumber(name, input, cells, 0))];
+  if (typeof input.default === "number") return [input.default];
+  throw new InputError(`${name} is missing: ${accepted(name, input)}`);
+}
+
+function numberSource(name: string, input: NumberInput, cells: Cells, size: number): Source {
+  const values = new Float64Array(size);
+  return {
+    columns: [[values, 1]],
+    fill(from, count, errors) {
+      readBlock(input, cells, values, from, count, (at) => {
+        const value = readNumber(name, input, cells, from + at);
+        if (!isCellError(value)) return value;
+        if (!errors.has(at)) errors.set(at, value);
+        return NaN;
+      });
+    },
+  };
+}
+
+/** Copies accepted numbers; whatever else a cell holds goes to the slow `reread`. */
+function readBlock(
+  { min = -Infinity, max = Infinity, above = -Infinity, below = Infinity, divisor }: NumberInput,
+  { lines, columns }: Cells,
+  values: Float64Array,
+  from: number,
+  count: number,
+  reread: (at: number) => number,
+): void {
+  let row = from / columns - 1;
+  let column = columns;
+  let line: readonly unknown[] = [];
+  for (let at = 0; at < count; at++) {
+    if (column === columns) {
+      column = 0;
+      line = lines[++row] as readonly unknown[];
+    }
+    const x = line[column++];
+    const isAccepted =
+      typeof x === "number" &&
+      x >= min &&
+      x <= max &&
+      x > above &&
+      x < below &&
+      !(x === 0 && divisor === true);
+    values[at] = isAccepted ? x : reread(at);
+  }
+}
+
+function categorySource(name: string, category: Category, cells: Cells, size: number): Source {
+  const columns = Object.keys(category.columns).map(() => new Float64Array(size));
+  return {
+    columns: columns.map((values) => [values, 1]),
+    fill(from, count, errors) {
+      for (let at = 0; at < count; at++) {
+        const numbers = readCoefficients(name, category, cells, from + at);
+        if (!isCellError(numbers)) columns.forEach((values, k) => (values[at] = numbers[k] ?? NaN));
+        else if (!errors.has(at)) errors.set(at, numbers);
+      }
+    },
+  };
+}
+
+function readCoefficients(
+  name: string,
+  category: Category,
+  cells: Cells,
+  index: number,
+): readonly number[] | CellError {
+  const key = readKey(name, category, cells, index);
+  return isCellError(key) ? key : coefficients(name, category, key, place(cells, index));
+}
+
+function coefficients(
+  name: string,
+  category: Category,
+  key: string,
+  at: string,
+): readonly number[] | CellError {
+  const { values, missing } = category.entries[key] ?? {};
+  if (missing !== undefined) return new MissingDataError(`${name}${at}: ${missing}`);
+  return Object.keys(category.columns).map((column) => values?.[column] ?? NaN);
 }

@@ -1,0 +1,16 @@
+/** `npm run bench -- NAME`: runs one benchmark, or names those there are. */
+const BENCHES: Readonly<Record<string, () => Promise<{ bench: () => Promise<void> }>>> = {
+  functions: () => import("./functions"),
+};
+
+async function main([name = ""]: string[]): Promise<void> {
+  const load = BENCHES[name];
+  if (load === undefined) {
+    process.stderr.write(`npm run bench -- ${Object.keys(BENCHES).join(" | ")}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  await (await load()).bench();
+}
+
+void main(process.argv.slice(2));
