@@ -88,7 +88,7 @@ function yearBlock(sheet: Sheet, year: "2015" | "2020", facts: readonly Fact[]):
   spill(9, `KARST.EEC(${all("I")},${all("C")})`);
   spill(11, `KARST.ZONE(${all("J")},${all("E")})`);
   spill(12, `KARST.ZONE(${all("J")},${all("E")},1,1,"zh")`);
-  sheet.row(`A${last + 1}`, ["Sum", "合计"], style.total());
+  sheet.row(`A${last + 1}`, ["Sum; SEC, EEC: mean", "合计；加权均值"], style.total());
   for (const column of ["C", "D"]) {
     sheet.formula(sum(column), `SUM(${all(column)})`, { style: style.total(TWO) });
   }
@@ -173,6 +173,7 @@ const NOTES = [
   "SEC of 2015 reproduces in all five rows. SEC of 2020 does not: four printed values are 0.826 of what equation 7 gives from the printed E and A, Kaiyang's is right.",
   "EEC does not contain the sink and carries the same factor, so the city total of emissions in those rows was wrong (4591 to 4622 instead of 5575.43). The paper's text was written from the right numbers.",
   "GDP is not printed. The share implied is EEC printed x E / sum of E: KARST.EEC of these shares is a check of closure, not an independent EEC. In 2015 the shares add up to 1.094, so EEC here is 8.6 % lower than printed.",
+  "The last row of SEC and EEC is their mean weighted by emissions, which must be 1: sum of SEC x E / sum of E.",
   "Thresholds of 1 give the published zone in 3 of 5 cases in 2015. The split at the medians (EEC mean of both years with the factor undone, SEC of 2015) gives all five; the paper states no rule.",
   "论文 2015 年 SEC 五行全部复现；2020 年有四行为计算值的 0.826 倍（全市排放总量有误），开阳县正确。GDP 未刊出，占比由 EEC 反推，仅用于检验闭合。分区以中位数划分可全部复现，论文未说明阈值。",
 ];

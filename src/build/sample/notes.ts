@@ -13,8 +13,8 @@ const TEXT: readonly Paragraph[] = [
     zh: "CCSF 为平衡上限（土壤 CO2 按 Brook 等 1983），只用于碳酸盐岩面积；其余面积按主要非碳酸盐岩类型计算 SCSF。全为碳酸盐岩的县无 SCSF（#N/A），硅酸盐岩碳汇为 0。",
   },
   {
-    en: "NEP depends on soil carbon more than on anything else. The county table has 0.8 % almost everywhere, 2.1 kgC m-2 with the assumptions; measurements of Guizhou give 4.9 kgC m-2. With 4.9 and the NPP of this table NEP would be near or below 0. The NPP here is also lower than that of Bai et al. 2023. So the totals are not those of the paper: they show how the functions work on a real table.",
-    zh: "NEP 对土壤碳最敏感。县域表几乎处处为 0.8 %，按假设为 2.1 kgC m-2；贵州实测约 4.9 kgC m-2，若取此值，NEP 接近或小于 0。表中 NPP 也低于 Bai 等 2023。因此合计值并非论文数值，仅演示函数在真实表格上的用法。",
+    en: "NEP depends on soil carbon more than on anything else. The county table has 0.8 % almost everywhere, 2.1 kgC m-2 with the assumptions; measurements of Guizhou give 4.9 kgC m-2. With 4.9 and the NPP of this table NEP would be near or below 0. The NPP here is also lower than that of Bai et al. 2023. So the totals are not those of the paper: they show how the functions work on a real table. A negative NEP is a source.",
+    zh: "NEP 对土壤碳最敏感。县域表几乎处处为 0.8 %，按假设为 2.1 kgC m-2；贵州实测约 4.9 kgC m-2，若取此值，NEP 接近或小于 0。表中 NPP 也低于 Bai 等 2023。因此合计值并非论文数值，仅演示函数在真实表格上的用法。NEP 为负表示碳源。",
   },
   {
     en: "Guizhou in the paper (Bai et al. 2023): CCSF 30.3 and SCSF 2.43 t CO2 km-2, vegetation and soil 831.7 t CO2 km-2 (226.8 gC m-2), CNCI 57 %. Compare with the row of the province; periods and inputs differ.",

@@ -123,7 +123,9 @@ function trendBlock(sheet: Sheet): void {
     "净初级生产力趋势，2001-2020 年（MODIS）",
     [
       { en: "Sen slope", zh: "Sen 斜率", unit: "gC m-2 yr-2", kind: "karst" },
+      { en: "Sen line in 2001", zh: "Sen 直线 2001 年值", unit: "gC m-2 yr-1", kind: "karst" },
       { en: "Mann-Kendall S", zh: "MK 统计量 S", unit: "1", kind: "karst" },
+      { en: "Variance of S", zh: "S 的方差", unit: "1", kind: "karst" },
       { en: "Z", zh: "标准化统计量 Z", unit: "1", kind: "karst" },
       { en: "p, two-sided", zh: "双侧 p 值", unit: "1", kind: "karst" },
       { en: "Least-squares slope", zh: "最小二乘斜率", unit: "gC m-2 yr-2", kind: "karst" },
@@ -138,13 +140,13 @@ function trendBlock(sheet: Sheet): void {
     const npp = years("npp", 2001, 2020, i);
     const karst = { style: style.body("karst", THREE) };
     const native = (format?: string) => ({ style: style.body("native", format) });
-    sheet.formula(`C${row}`, `KARST.SEN_SLOPE(${npp})`, karst);
-    sheet.formula(`D${row}`, `KARST.MANN_KENDALL(${npp})`, { ...karst, columns: 3 });
-    sheet.formula(`G${row}`, `KARST.TREND(${npp})`, karst);
-    sheet.formula(`H${row}`, `IF(ABS(E${row})>1.96,"yes","no")`, native());
-    sheet.formula(`I${row}`, cell("npp", 2001, i), native(ONE));
-    sheet.formula(`J${row}`, cell("npp", 2020, i), native(ONE));
-    sheet.formula(`K${row}`, `J${row}/I${row}-1`, native(PERCENT));
+    sheet.formula(`C${row}`, `KARST.SEN_SLOPE(${npp})`, { ...karst, columns: 2 });
+    sheet.formula(`E${row}`, `KARST.MANN_KENDALL(${npp})`, { ...karst, columns: 4 });
+    sheet.formula(`I${row}`, `KARST.TREND(${npp})`, karst);
+    sheet.formula(`J${row}`, `IF(ABS(G${row})>1.96,"yes","no")`, native());
+    sheet.formula(`K${row}`, cell("npp", 2001, i), native(ONE));
+    sheet.formula(`L${row}`, cell("npp", 2020, i), native(ONE));
+    sheet.formula(`M${row}`, `L${row}/K${row}-1`, native(PERCENT));
   }
 }
 
