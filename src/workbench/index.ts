@@ -1,27 +1,40 @@
-import { FunctionHost } from "./engine/host";
-import { readAddIn } from "./addin";
-import { createGrid } from "./grid";
-import { loadFunctions } from "./runtime";
-import { FormulaDataModel } from "@univerjs/engine-formula";
+import { acceptFiles } from "./files";
+import { listenToKeys } from "./keys";
+import { Page } from "./page";
+import { Workbench } from "./workbench";
+import "./page.css";
 
-async function main() {
-  const grid = createGrid(document.getElementById("grid") as HTMLElement, "en", false);
-  const addin = await readAddIn("en");
-  const host = new FunctionHost({
-    injector: grid.injector,
-    commands: grid.commands,
-    namespace: addin.namespace,
-    blank: null,
-    sheetName: (_unit, id) =>
-      grid.api.getActiveWorkbook()?.getSheetBySheetId(id)?.getSheetName() ?? id,
-    isFormula: ({ unitId, sheetId, row, column }) =>
-      Boolean(
-        grid.injector.get(FormulaDataModel).getFormulaData()[unitId]?.[sheetId]?.[row]?.[column],
-      ),
-  });
-  await loadFunctions(host.bridge.native, addin.script);
-  host.register(addin.functions);
-  Object.assign(window, { karst: { grid, host } });
-  document.body.dataset.ready = "true";
+const SAMPLE = "Karst-Guizhou.xlsx";
+
+/** `?lang=zh` and `?blank=0` (an empty cell is 0, as in Excel on Windows) choose; else the browser. */
+async function start(): Promise<void> {
+  const query = new URLSearchParams(location.search);
+  const chinese = (query.get("lang") ?? navigator.language).startsWith("zh");
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const page = new Page(chinese ? "zh" : "en");
+  const workbench = new Workbench(page, dark.matches);
+  Object.assign(window, { workbench });
+  dark.addEventListener("change", () => workbench.grid.setDark(dark.matches));
+  page.save.onclick = () => void workbench.save();
+  page.languageButton.onclick = () =>
+    void workbench.setLanguage(page.language === "zh" ? "en" : "zh");
+  listenToKeys(page, workbench.grid.injector);
+  addEventListener("beforeunload", (event) => workbench.hasChanges && event.preventDefault());
+  try {
+    await workbench.load(query.get("blank") === "0" ? 0 : null);
+    await openSample(workbench);
+    acceptFiles(page, (name, bytes) => workbench.open(name, bytes));
+    document.body.dataset.state = "ready";
+  } catch (error) {
+    document.body.dataset.state = "failed";
+    page.progress = "";
+    page.say(page.texts.noFunctions(error instanceof Error ? error.message : String(error)));
+  }
 }
-void main();
+
+async function openSample(workbench: Workbench): Promise<void> {
+  const response = await fetch(SAMPLE, { method: "GET" });
+  if (response.ok) await workbench.open(SAMPLE, new Uint8Array(await response.arrayBuffer()));
+}
+
+void start();

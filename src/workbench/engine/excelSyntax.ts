@@ -5,35 +5,25 @@ import {
   type FunctionVariantType,
 } from "@univerjs/engine-formula";
 import { toErrorObject, type EngineValue } from "./results";
-
-const TEXT = /("(?:[^"]|"")*")/;
-const SHEET = String.raw`(?:'(?:[^']|'')*'|[\p{L}_][\p{L}\p{N}_.]*)!`;
-const SPILL = new RegExp(String.raw`((?:${SHEET})?\$?[A-Z]{1,3}\$?\d+)#`, "giu");
-const TABLE = String.raw`([\p{L}_][\p{L}\p{N}_.]*)`;
-const THIS_ROW = new RegExp(String.raw`${TABLE}\[\[#This Row\],\s*(\[[^[\]]+\])\]`, "giu");
-const AT_COLUMN = new RegExp(String.raw`${TABLE}\[@(?:\[([^[\]]+)\]|([^[\]]+))\]`, "gu");
+import { AT_COLUMN, PREFIXES, SPILL, THIS_ROW, outsideTexts, storedPrefix } from "./syntax";
 
 /**
  * A formula as Excel types or stores it, in the syntax that Univer 0.25.1 reads: without the
- * prefixes of stored formulas, and with functions in place of `A1#` and `Table[@column]`.
+ * prefixes of stored formulas, and with functions in place of `A1#` and `Table[@column]`. Univer
+ * takes the first row for `[#This Row]`, so that is rewritten as well.
  */
 export function fromExcel(formula: string, namespace: string): string {
-  const customFunction = new RegExp(`_xldudf_${namespace}_`, "gi");
-  const rewritten = (text: string): string =>
-    text
-      .replace(/_xlfn\.(?:_xlws\.)?|_xlpm\./g, "")
-      .replace(customFunction, `${namespace}.`)
-      .replace(THIS_ROW, "SINGLE($1$2)")
+  return outsideTexts(formula, (code) =>
+    code
+      .replace(PREFIXES, "")
+      .replace(storedPrefix(namespace), `${namespace}.`)
+      .replace(THIS_ROW, "SINGLE($1[$2])")
       .replace(
         AT_COLUMN,
         (_, table: string, a?: string, b?: string) => `SINGLE(${table}[${a ?? b}])`,
       )
-      .replace(SPILL, "ANCHORARRAY($1)");
-  // Splitting by a captured group puts the texts in quotes at the odd places.
-  return formula
-    .split(TEXT)
-    .map((part, i) => (i % 2 === 1 ? part : rewritten(part)))
-    .join("");
+      .replace(SPILL, "ANCHORARRAY($1)"),
+  );
 }
 
 /** The part of Univer's lexer that is wrapped here. */

@@ -1,0 +1,209 @@
+import { CommandType, type ICommandInfo, type IExecutionOptions } from "@univerjs/core";
+import { FormulaDataModel } from "@univerjs/engine-formula";
+import { readAddIn, type AddIn } from "./addin";
+import { showOnHover } from "./alerts";
+import { CellReader } from "./cellInfo";
+import { describeFunctions } from "./describe";
+import { FunctionHost, type Activity } from "./engine/host";
+import { cellName, type CellPlace } from "./engine/values";
+import { download } from "./files";
+import { createGrid, type Grid } from "./grid";
+import type { Page } from "./page";
+import { showPaneButton } from "./pane";
+import { loadFunctions } from "./runtime";
+import type { Language } from "./texts";
+import { openXlsx } from "./xlsx/read";
+import { saveXlsx, type Spills } from "./xlsx/write";
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/** Univer begins a calculation 100 ms after the last change; nothing for this long is the end. */
+const QUIET = 300;
+
+/** The spreadsheet with the add-in in it. */
+export class Workbench {
+  readonly grid: Grid;
+  private host: FunctionHost | undefined;
+  private addin: AddIn | undefined;
+  private reader: CellReader | undefined;
+  private described = { dispose: (): void => undefined };
+  private fileName = "";
+  private opened = 0;
+  private changed = false;
+  private quiet = 0;
+
+  constructor(
+    private readonly page: Page,
+    dark: boolean,
+  ) {
+    this.grid = createGrid(page.grid, page.language, dark);
+    const { api, commands } = this.grid;
+    api.addEvent(api.Event.SelectionChanged, () => this.showCell());
+    commands.onCommandExecuted((command, options) => this.noteChange(command, options));
+    this.named("Book1.xlsx");
+  }
+
+  /** Loads the add-in. `blank` is what an empty cell arrives as. */
+  async load(blank: null | 0): Promise<void> {
+    const { page, grid } = this;
+    page.progress = page.texts.loading(1, 3);
+    const addin = await readAddIn(page.language);
+    const host = new FunctionHost({
+      injector: grid.injector,
+      commands: grid.commands,
+      namespace: addin.namespace,
+      blank,
+      sheetName: (unitId, sheetId) =>
+        grid.api.getWorkbook(unitId)?.getSheetBySheetId(sheetId)?.getSheetName() ?? "",
+      isFormula: (place) => this.isFormula(place),
+    });
+    page.progress = page.texts.loading(2, 3);
+    await loadFunctions(host.bridge.native, addin.script);
+    page.progress = page.texts.loading(3, 3);
+    host.register(addin.functions);
+    host.onActivity = (activity) => this.showActivity(activity);
+    this.host = host;
+    this.reader = new CellReader(grid.api, grid.injector, host);
+    this.take(addin);
+    showOnHover(
+      grid.injector,
+      (place) => this.read(place),
+      () => page.texts,
+    );
+    this.showActivity(host.activity);
+  }
+
+  /** Opens a workbook instead of the one that is open; a file that is none changes nothing. */
+  async open(name: string, bytes: Uint8Array): Promise<void> {
+    const { page } = this;
+    if (this.changed && !confirm(page.texts.unsaved)) return;
+    page.progress = page.texts.opening(name);
+    try {
+      const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
+      if (!isZip) throw new Error(page.texts.notXlsx);
+      const id = `book${++this.opened}`;
+      const { data, notKept } = await openXlsx(bytes, { id, name, namespace: this.namespace });
+      this.host?.clear();
+      this.grid.open(data);
+      this.named(name);
+      this.changed = false;
+      page.say(notKept.length > 0 ? page.texts.notKept(notKept) : "");
+    } catch (error) {
+      page.say(page.texts.notOpened(name, reason(error)));
+    }
+    this.showActivity(this.activity);
+  }
+
+  /** Gives the person the workbook as a file. */
+  async save(): Promise<void> {
+    const { page, fileName } = this;
+    try {
+      const bytes = await this.toXlsx();
+      download(fileName, new Uint8Array(bytes), XLSX);
+      this.changed = false;
+      page.progress = page.texts.saved(fileName);
+    } catch (error) {
+      page.say(page.texts.notSaved(reason(error)));
+    }
+  }
+
+  /** Changes the language of the page, the grid, the functions and the pane. */
+  async setLanguage(language: Language): Promise<void> {
+    this.page.language = language;
+    this.grid.setLanguage(language);
+    this.take(await readAddIn(language));
+    this.showActivity(this.activity);
+    this.showCell();
+  }
+
+  get hasChanges(): boolean {
+    return this.changed;
+  }
+
+  private get namespace(): string {
+    return this.addin?.namespace ?? "";
+  }
+
+  private get activity(): Activity {
+    return this.host?.activity ?? { calculating: false, pending: 0 };
+  }
+
+  private take(addin: AddIn): void {
+    this.addin = addin;
+    this.described.dispose();
+    this.described = describeFunctions(this.grid.injector, addin.namespace, addin.functions);
+    showPaneButton(this.page, addin);
+  }
+
+  private async toXlsx(): Promise<Uint8Array> {
+    const book = this.grid.api.getActiveWorkbook();
+    if (!book) throw new Error("no workbook is open");
+    const model = this.grid.injector.get(FormulaDataModel);
+    const ranges = model.getArrayFormulaRange()[book.getId()] ?? {};
+    const cells = model.getArrayFormulaCellData()[book.getId()] ?? {};
+    const spills = (id: string): Spills => ({
+      ranges: (ranges[id] ?? {}) as Spills["ranges"],
+      cells: (cells[id] ?? {}) as Spills["cells"],
+    });
+    return saveXlsx(book.save(), { namespace: this.namespace, spills });
+  }
+
+  private isFormula({ unitId, sheetId, row, column }: CellPlace): boolean {
+    const sheet = this.grid.api.getWorkbook(unitId)?.getSheetBySheetId(sheetId)?.getSheet();
+    const cell = sheet?.getCellRaw(row, column);
+    return Boolean(cell?.f || cell?.si);
+  }
+
+  private read(place: CellPlace) {
+    return this.reader?.read(place, this.page.texts) ?? {};
+  }
+
+  private named(name: string): void {
+    this.fileName = name;
+    this.page.workbook = name;
+  }
+
+  /** Results of formulas are local to the page; what a person does is not. */
+  private noteChange({ id, type }: ICommandInfo, options?: IExecutionOptions): void {
+    const edits = type === CommandType.MUTATION && id.startsWith("sheet.mutation.");
+    if (edits && !options?.onlyLocal) this.changed = true;
+  }
+
+  private showActivity(activity: Activity): void {
+    const { page } = this;
+    clearTimeout(this.quiet);
+    document.body.dataset.busy = "true";
+    if (activity.pending > 0) page.progress = page.texts.waiting(activity.pending);
+    else if (activity.calculating) page.progress = page.texts.calculating;
+    else this.quiet = window.setTimeout(() => this.showQuiet(), QUIET);
+  }
+
+  private showQuiet(): void {
+    document.body.dataset.busy = "false";
+    this.page.progress = this.page.texts.ready(this.addin?.functions.functions.length ?? 0);
+    this.showCell();
+  }
+
+  private showCell(): void {
+    const book = this.grid.api.getActiveWorkbook();
+    const sheet = book?.getActiveSheet();
+    const cell = sheet?.getSelection()?.getCurrentCell();
+    if (!book || !sheet || !cell) return;
+    const { actualRow: row, actualColumn: column } = cell;
+    const { error, note } = this.read({
+      unitId: book.getId(),
+      sheetId: sheet.getSheetId(),
+      row,
+      column,
+    });
+    const said = [
+      error && `${error.code} ${error.message}`,
+      note && `${this.page.texts.note}: ${note}`,
+    ];
+    const text = said.filter(Boolean).join(" · ");
+    this.page.cell = text ? `${cellName(row, column)}: ${text}` : "";
+  }
+}
+
+function reason(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
+}
