@@ -7,6 +7,17 @@ export {
   requireCommonGround,
   type CoverageIndex,
 } from "./coverage-index";
+export {
+  classChange,
+  classValues,
+  derivedRaster,
+  transferMatrix,
+  transition,
+  type ClassTable,
+  type DerivedInput,
+  type PixelKernel,
+  type TransferMatrix,
+} from "./derived";
 export { openRaster } from "./geotiff";
 export { gridKey, wholeGrid, WGS84, type Crs, type Grid, type Window } from "./grid";
 export {
@@ -20,6 +31,7 @@ export {
   type ZonePartial,
 } from "./partial";
 export { memoryRaster, type Band, type Raster } from "./raster";
+export type { Resampling } from "./resample";
 export {
   collectFor,
   DEFAULT_STATISTICS,
