@@ -1,0 +1,16 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { catalogue } from "../models";
+import { reference } from "./reference";
+import { referenceMarkdown } from "./referenceMarkdown";
+
+const DOCS = path.join(__dirname, "../../docs");
+
+/** Writes the committed reference; a test fails when it is stale. */
+for (const [locale, file] of [
+  ["en", "functions.md"],
+  ["zh", "functions.zh-CN.md"],
+] as const) {
+  const text = referenceMarkdown(reference(catalogue, locale), locale);
+  writeFileSync(path.join(DOCS, file), text);
+}
