@@ -126,7 +126,7 @@ export const transferCarbon = rangeModel({
         return new MissingDataError(`matrix, ${at}, is blank: write 0 where no area changed`);
       }
       if (area < 0) throw new InputError(`matrix must hold areas of at least 0 [km2], got ${area}`);
-      return HA_PER_KM2 * area * difference;
+      return area === 0 ? 0 : HA_PER_KM2 * area * difference;
     };
     const changes = densities.map((_, i) => densities.map((_, j) => change(i, j)));
     if (headers === 0) return changes;
