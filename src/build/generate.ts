@@ -3,7 +3,9 @@ import path from "node:path";
 import { compile } from "../equation/compile";
 import type { Equation } from "../equation";
 import { unitErrors } from "../equation/unitCheck";
+import { formulas } from "./formulas";
 import { kernels } from "./kernels";
+import { partials } from "./partials";
 
 const GENERATED = path.join(__dirname, "../generated");
 
@@ -16,6 +18,8 @@ async function generate(): Promise<void> {
   const programs = equations.map(compile);
   mkdirSync(GENERATED, { recursive: true });
   write("kernels.ts", kernels(programs));
+  write("partials.ts", partials(programs));
+  write("formulas.ts", formulas(programs));
 }
 
 function write(file: string, text: string): void {

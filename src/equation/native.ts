@@ -45,7 +45,7 @@ export function excelInline(
 ): string {
   const native = new Native(program, options);
   const refer = native.referring(reference, (input) => native.rowOf(input, reference));
-  return limited(native.guarded(excel(inline(native.formula), refer), reference), program);
+  return limited(native.guarded(excel(inline(unroll(native.formula)), refer), reference), program);
 }
 
 /** The formula of one cell with LET (Excel 2021, LibreOffice 24.8); no leading `=`. */

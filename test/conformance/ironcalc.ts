@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import type { Computed, Sheet } from "./sheet";
 
-/** Computes the sheets in IronCalc; names are defined first. */
+/** Computes the sheets in IronCalc. `names` holds the LAMBDA of a sheet, which it calls KN_ and its name. */
 export function computeInIronCalc(
   sheets: readonly Sheet[],
   names: Readonly<Record<string, string>>,
@@ -11,7 +11,7 @@ export function computeInIronCalc(
     input: JSON.stringify({ sheets, names }),
     encoding: "utf8",
     maxBuffer: 1 << 28,
-    timeout: 300_000,
+    timeout: 110_000,
   });
   if (run.status !== 0) throw new Error(`IronCalc failed: ${run.stderr}`);
   return JSON.parse(run.stdout) as Computed;

@@ -1,0 +1,144 @@
+import type { Equation } from "../../src/equation";
+import { compile, type Program } from "../../src/equation/compile";
+import {
+  excelInline,
+  excelLambda,
+  excelLet,
+  excelLines,
+  nativeArguments,
+  optionalInputs,
+} from "../../src/equation/native";
+import { InputError } from "../../src/errors";
+import { catalogue } from "../../src/models";
+import { loadKernels } from "../equation/load";
+import { computeInIronCalc } from "./ironcalc";
+import { computeInLibreOffice, knowsLet, libreOffice } from "./libreoffice";
+import { magnitude } from "./magnitude";
+import { expectedOf, rowsFor, scopeOf, type Row } from "./rows";
+import { letters, type Computed, type Sheet, type SheetRow } from "./sheet";
+
+const TOLERANCE = 1e-12;
+const programs = catalogue
+  .filter((model): model is Equation => model.kind === "equation")
+  .map(compile);
+const kernels = loadKernels(programs);
+
+/** An equation with all its arguments, or with every optional one left out. */
+interface Case {
+  readonly name: string;
+  readonly program: Program;
+  readonly present: ReadonlySet<string> | undefined;
+  readonly args: readonly string[];
+  readonly rows: readonly Row[];
+}
+const cases = programs.flatMap((program): Case[] => {
+  const forms = optionalInputs(program).length > 0 ? [undefined, new Set<string>()] : [undefined];
+  return forms.map((present) => {
+    const args = nativeArguments(program, present);
+    const name = `${program.equation.id}${present ? "_short" : ""}`;
+    return { name, program, present, args, rows: rowsFor(program, args, present ? 200 : 1000) };
+  });
+});
+
+type Form = (one: Case, row: number) => string[];
+const sheetsOf = (form: Form): Sheet[] =>
+  cases.map((one) => ({
+    name: one.name,
+    rows: one.rows.map((cells, r): SheetRow => ({ cells, formulas: form(one, r) })),
+  }));
+const at =
+  ({ args }: Case, row: number) =>
+  (name: string): string =>
+    `${letters(args.indexOf(name))}${row + 1}`;
+const presence = ({ present }: Case) => (present ? { present } : {});
+
+/** One cell, or a helper cell for each line where a loop makes one cell too long. */
+const inlined: Form = (one, row) => {
+  try {
+    return [excelInline(one.program, at(one, row), presence(one))];
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return inCells(one, row);
+  }
+};
+const inCells: Form = (one, row) => {
+  const refer = at(one, row);
+  const names = excelLines(one.program, refer, presence(one)).map((line) => line.name);
+  const reference = (name: string): string =>
+    one.args.includes(name)
+      ? refer(name)
+      : `${letters(one.args.length + names.indexOf(name))}${row + 1}`;
+  return excelLines(one.program, reference, presence(one)).map((line) => line.formula);
+};
+const withLet: Form = (one, row) => [
+  excelLet(one.program, at(one, row), { ...presence(one), stored: true, loops: "unroll" }),
+];
+const byName: Form = (one, row) => [
+  `KN_${one.name}(${one.args.map((name) => at(one, row)(name)).join(",")})`,
+];
+
+interface Difference {
+  readonly worst: number;
+  readonly wrong: string[];
+}
+function compare(one: Case, found: Computed[string] = []): Difference {
+  const kernel = kernels[one.program.equation.id];
+  if (!kernel) throw new Error(`${one.name} has no kernel`);
+  let worst = 0;
+  const wrong: string[] = [];
+  one.rows.forEach((row, r) => {
+    const expected = expectedOf(one.program, kernel, one.args, row);
+    const got = found[r] ?? null;
+    const difference = differ(expected, got, () =>
+      magnitude(one.program.formula, scopeOf(one.program, kernel, one.args, row)),
+    );
+    if (difference > TOLERANCE)
+      wrong.push(`(${row.join(", ")}) is ${expected}, got ${String(got)}`);
+    else worst = Math.max(worst, difference);
+  });
+  return { worst, wrong: wrong.slice(0, 5) };
+}
+function differ(
+  expected: number | string,
+  got: number | string | null,
+  scale: () => number,
+): number {
+  if (typeof expected === "string") return expected === got ? 0 : Infinity;
+  if (!Number.isFinite(expected)) return String(got).startsWith("#") ? 0 : Infinity;
+  if (typeof got !== "number") return Infinity;
+  return got === expected ? 0 : Math.abs(got - expected) / scale();
+}
+
+function judge(engine: string, computed: Computed): void {
+  const differences = cases.map((one) => ({ name: one.name, ...compare(one, computed[one.name]) }));
+  const worst = differences.reduce((a, b) => (b.worst > a.worst ? b : a));
+  console.info(
+    `${engine}: ${cases.length} equations, largest difference ${worst.worst.toExponential(1)} (${worst.name})`,
+  );
+  expect(differences.filter(({ wrong }) => wrong.length > 0)).toEqual([]);
+}
+
+test("generated JavaScript and named LAMBDAs in IronCalc agree", () => {
+  const names = cases.map((one) => [one.name, excelLambda(one.program, presence(one))]);
+  judge("IronCalc, LAMBDA", computeInIronCalc(sheetsOf(byName), Object.fromEntries(names)));
+}, 120_000);
+
+const inOffice = libreOffice ? test : test.skip;
+if (!libreOffice) console.warn("LibreOffice is not installed: its conformance run is skipped");
+inOffice(
+  "generated JavaScript and formulas in LibreOffice agree",
+  async () => {
+    judge(
+      `LibreOffice ${libreOffice ?? ""}, inlined`,
+      await computeInLibreOffice(sheetsOf(inlined)),
+    );
+  },
+  180_000,
+);
+(knowsLet ? test : test.skip)(
+  "generated JavaScript and LET in LibreOffice agree",
+  async () => {
+    judge(`LibreOffice ${libreOffice ?? ""}, LET`, await computeInLibreOffice(sheetsOf(withLet)));
+  },
+  180_000,
+);
