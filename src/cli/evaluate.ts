@@ -42,7 +42,7 @@ function columnOf(
 
 function checkCount(formula: string, call: Call, { parameters }: FunctionMetadata): void {
   const given = call.arguments.length;
-  const least = parameters.filter(({ optional, repeating }) => !optional && !repeating).length;
+  const least = parameters.findLastIndex((each) => !each.optional && !each.repeating) + 1;
   const most = parameters.some(({ repeating }) => repeating) ? Infinity : parameters.length;
   if (given >= least && given <= most) return;
   const names = parameters.map(({ name, optional }) => (optional ? `[${name}]` : name)).join(", ");

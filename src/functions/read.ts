@@ -119,7 +119,7 @@ export function isAccepted(range: Range, x: number): boolean {
   );
 }
 
-/** One name: the key of the category's entry, or the text itself where there is no category. */
+/** One name: the key of the category's entry, or the text itself where there is none. Spaces are blank. */
 export function readName(
   name: string,
   category: Category | undefined,
@@ -127,7 +127,7 @@ export function readName(
   index: number,
 ): string | null | CellError {
   const value = cellAt(cells, index);
-  if (value === null) return null;
+  if (value === null || (typeof value === "string" && value.trim() === "")) return null;
   const at = place(cells, index);
   if (value instanceof WorksheetError) return passedOn(name, value, at);
   if (typeof value === "boolean") {

@@ -1,14 +1,12 @@
 import { equation, rangeModel, rowModel } from "../equation";
-import type { ColumnInput, NumberInput } from "../equation";
+import type { NumberInput } from "../equation";
 import { InputError } from "../errors";
-import { isNumber } from "./columns";
-import type { Entry } from "./columns";
 import { ENERGY_FACTOR, GDP, PER_PERSON, POPULATION } from "./emissions";
 import { COAL_PER_SCE } from "./fuels";
-import { AREA_SINK, FALL, GROWTH, mixFactor, SHARES, SINK_GROWTH, SOURCES } from "./levers";
+import { FALL, GROWTH, mixFactor, SHARES, SINK_GROWTH, SOURCES } from "./levers";
 
-const KARST = "Karst definition, after CNCI (Bai et al. 2023, eq. 5)";
-const TARGET = {
+export const INVERSE_SOURCE = "Karst definition, after CNCI (Bai et al. 2023, eq. 5)";
+export const TARGET = {
   unit: "1",
   label: { en: "Target CNCI (1 = neutral)", zh: "目标碳中和能力指数（1为碳中和）" },
   note: { en: "A ratio: 0.57 is 57 %.", zh: "取比值：0.57即57%。" },
@@ -35,7 +33,7 @@ export const maxEmission = equation({
     en: "The largest emission with which a sink still reaches the target CNCI.",
     zh: "在给定碳汇下达到目标碳中和能力指数所允许的最大碳排放量。",
   },
-  source: KARST,
+  source: INVERSE_SOURCE,
   inputs: { sink: SINK, target: TARGET },
   gives: "any",
   text: "EMISSION = sink / target",
@@ -50,116 +48,12 @@ export const requiredCut = equation({
     en: "The share of the emission that has to go to reach the target CNCI; 0 where it is reached.",
     zh: "达到目标碳中和能力指数所需削减的碳排放比例；已达标为0。",
   },
-  source: KARST,
+  source: INVERSE_SOURCE,
   inputs: { sink: SINK, emission: { ...EMISSION, above: 0, divisor: true }, target: TARGET },
   gives: "1",
   text: "CUT = max(0, 1 - sink/(target*emission))",
   examples: [{ call: "REQUIRED_CUT(140.7375,280)", gives: 0.49736607142857137 }],
 });
-
-const FLAGS = {
-  "exceeds available land": "超出可用土地",
-  "within available land": "在可用土地范围内",
-} as const;
-const column = (input: Omit<ColumnInput, "shape">) => ({ shape: "column", ...input }) as const;
-
-/** One row of the columns; a single cell serves every row. */
-function rowsOf<Name extends string>(
-  columns: Readonly<Record<Name, readonly Entry[]>>,
-): Record<Name, Entry>[] {
-  const entries = Object.entries<readonly Entry[]>(columns);
-  const length = Math.max(...entries.map(([, cells]) => cells.length));
-  for (const [name, cells] of entries) {
-    if (cells.length !== 1 && cells.length !== length) {
-      throw new InputError(`${name} must have 1 or ${length} cells, got ${cells.length}`);
-    }
-  }
-  return Array.from(
-    { length },
-    (_, row) =>
-      Object.fromEntries(
-        entries.map(([name, cells]) => [name, cells[cells.length === 1 ? 0 : row]]),
-      ) as Record<Name, Entry>,
-  );
-}
-
-export const forestAreaForNeutrality = rangeModel({
-  id: "FOREST_AREA_FOR_NEUTRALITY",
-  family: "what-if",
-  label: { en: "Forest area for the target", zh: "达标所需造林面积" },
-  description: {
-    en: "Area to plant, in hm2, for the sink to reach the target CNCI; 0 where it is reached. With the available land it adds a column that says whether the area fits: afforestation alone may not close the gap. Takes whole columns.",
-    zh: "碳汇达到目标碳中和能力指数所需的造林面积（公顷）；已达标为0。给出可用土地时增加一列说明是否超出：仅靠造林可能无法弥补缺口。可输入整列。",
-  },
-  source: KARST,
-  inputs: {
-    sink: column({ unit: "t yr-1", label: { en: "Carbon sink, t", zh: "碳汇量（吨）" } }),
-    emission: column({
-      unit: "t yr-1",
-      label: { en: "Carbon emission, t", zh: "碳排放量（吨）" },
-      note: {
-        en: "In t of what the coefficients count, C or CO2; 1 Tg is 1e6 t.",
-        zh: "以吨计，与系数口径（碳或CO2）一致；1 Tg等于1e6吨。",
-      },
-      min: 0,
-    }),
-    cTo: column({ ...AREA_SINK, label: { en: "Sink per hm2 of forest", zh: "林地单位面积碳汇" } }),
-    cFrom: column({
-      ...AREA_SINK,
-      label: { en: "Sink per hm2 of the land before", zh: "原土地单位面积碳汇" },
-    }),
-    target: {
-      ...column(TARGET),
-      optional: true,
-    },
-    available: {
-      ...column({
-        unit: "ha",
-        label: { en: "Available land, hm2", zh: "可用土地（公顷）" },
-        min: 0,
-      }),
-      optional: true,
-    },
-  },
-  gives: "ha; with available land a second column of text",
-  texts: FLAGS,
-  tex: String.raw`A = \max\left(0, \frac{\tau E - S}{c_\mathrm{to} - c_\mathrm{from}}\right)`,
-  compute({ sink, emission, cTo, cFrom, target = [TARGET.default], available }) {
-    const columns = { sink, emission, cTo, cFrom, target, available: available ?? [Infinity] };
-    return rowsOf(columns).map((row) => {
-      const bad = Object.values(row).find((entry) => !isNumber(entry));
-      const area = bad ?? forestArea(row as Record<keyof typeof row, number>);
-      if (available === undefined) return [area];
-      if (!isNumber(area)) return [area, area];
-      const fits = isNumber(row.available) && area <= row.available;
-      return [area, fits ? "within available land" : "exceeds available land"];
-    });
-  },
-  examples: [
-    {
-      call: "FOREST_AREA_FOR_NEUTRALITY(140737500,280000000,3.55,1.16)",
-      gives: [[58268828.451882854]],
-    },
-    {
-      call: "FOREST_AREA_FOR_NEUTRALITY(140737500,280000000,3.55,1.16,,17600000)",
-      gives: [[58268828.451882854, "exceeds available land"]],
-    },
-  ],
-});
-
-function forestArea(row: {
-  sink: number;
-  emission: number;
-  cTo: number;
-  cFrom: number;
-  target: number;
-}): Entry {
-  const { sink, emission, cTo, cFrom, target } = row;
-  if (cTo <= cFrom) {
-    return new InputError(`cTo must be above cFrom (${cFrom}) [t ha-1 yr-1], got ${cTo}`);
-  }
-  return Math.max(0, (target * emission - sink) / (cTo - cFrom));
-}
 
 export const yearsToNeutrality = equation({
   id: "YEARS_TO_NEUTRALITY",
@@ -169,7 +63,7 @@ export const yearsToNeutrality = equation({
     en: "Years until the target CNCI with growing GDP, falling emission intensity and growing sink; 0 where it is reached, #N/A where it never is.",
     zh: "在GDP增长、碳排放强度下降、碳汇增长下达到目标碳中和能力指数所需年数；已达标为0，永远无法达到为#N/A。",
   },
-  source: KARST,
+  source: INVERSE_SOURCE,
   inputs: {
     sink: { unit: "any", label: SINK.label, note: SINK.note, above: 0, divisor: true },
     emission: { ...EMISSION, min: 0 },
@@ -212,7 +106,7 @@ export const requiredIntensityRate = rowModel({
     en: "The yearly fall of emission intensity that reaches the target CNCI in n years. Without sink, emission and years it is the fall that just holds the emission constant.",
     zh: "n年内达到目标碳中和能力指数所需的碳排放强度年下降率。不给碳汇、排放和年数时，为使碳排放恰好不变的下降率。",
   },
-  source: KARST,
+  source: INVERSE_SOURCE,
   inputs: {
     sink: optional({ unit: "any", label: SINK.label, note: SINK.note, min: 0 }),
     emission: optional({ ...EMISSION, above: 0, divisor: true }),
@@ -250,7 +144,7 @@ export const requiredEnergyIntensity = equation({
     en: "Energy per unit of GDP with which the sink reaches the target CNCI; refused where respiration alone exceeds what the target allows.",
     zh: "碳汇达到目标碳中和能力指数所允许的单位GDP能耗；若仅人口呼吸排放已超过允许量则报错。",
   },
-  source: KARST,
+  source: INVERSE_SOURCE,
   inputs: {
     sink: { unit: "tCO2", label: { en: "Carbon sink, t CO2", zh: "碳汇量（吨CO2）" }, min: 0 },
     persons: POPULATION,
