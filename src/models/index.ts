@@ -2,9 +2,9 @@ import type { Model } from "../equation";
 import { caEq, ccsf, ccsfDic, karstFlux, pco2Soil } from "./carbonate";
 import { decoupling, decouplingElasticity } from "./decoupling";
 import { ceEnergy, ceFuel, cePop, ceTotal } from "./emissions";
+import { forestAreaForNeutrality } from "./forest";
 import {
   coalShareForFactor,
-  forestAreaForNeutrality,
   maxEmission,
   requiredCut,
   requiredEnergyIntensity,

@@ -1,4 +1,6 @@
+import type { Input } from "../../src/equation";
 import { catalogue } from "../../src/models";
+import { landUseSinks } from "../../src/models/landUse";
 import { call, expectClose } from "./call";
 
 const examples = catalogue.flatMap((model) => model.examples);
@@ -15,5 +17,22 @@ test("every model has an example, a label and a description in both languages", 
       expect(text.zh).toMatch(/[\u4e00-\u9fff]/);
     }
     expect(source).not.toBe("");
+  }
+});
+
+test("no spelling stands for two entries of a category", () => {
+  const categories = catalogue.flatMap((model) =>
+    Object.values<Input>(model.inputs).flatMap((input) =>
+      "category" in input && input.category ? [input.category] : [],
+    ),
+  );
+  for (const { id, entries } of [...categories, landUseSinks]) {
+    const spellings = Object.entries(entries).flatMap(([key, { label, aliases = [] }]) => [
+      ...new Set([key, label.en, label.zh, ...aliases].map((text) => text.toLowerCase())),
+    ]);
+    expect({ id, repeated: spellings.filter((s, at) => spellings.indexOf(s) !== at) }).toEqual({
+      id,
+      repeated: [],
+    });
   }
 });
