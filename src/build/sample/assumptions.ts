@@ -41,7 +41,7 @@ const ASSUMPTIONS = {
     en: "Soil shielding factor",
     zh: "土壤屏蔽系数",
     value: 1,
-    unit: "1",
+    unit: "ratio",
     why: "1 is no shielding. Deeply weathered soils would have 0.1: SCSF here is an upper bound.",
     reason: "1 表示无屏蔽；强风化土壤取 0.1，故此处 SCSF 为上限。",
   },
@@ -49,7 +49,7 @@ const ASSUMPTIONS = {
     en: "Credit for the carbonate part of other rocks",
     zh: "非碳酸盐岩中碳酸盐组分计入比例",
     value: 0.5,
-    unit: "1",
+    unit: "ratio",
     why: "Half of that bicarbonate comes from the air. 1 gives the equation as printed.",
     reason: "其碳酸氢根一半来自大气；取 1 为论文原式。",
   },
@@ -65,7 +65,7 @@ const ASSUMPTIONS = {
     en: "Discount rate",
     zh: "贴现率",
     value: 0.03,
-    unit: "1 per year",
+    unit: "per year",
     why: "An example.",
     reason: "示例。",
   },
@@ -93,14 +93,14 @@ export function assumptionsSheet(): Sheet {
     { en: "In Chinese", zh: "中文名称", kind: "assumption", width: 32 },
     { en: "Value", zh: "取值", kind: "assumption", width: 12 },
     { en: "Unit", zh: "单位", kind: "assumption", width: 14 },
-    { en: "Why", zh: "理由（英文）", kind: "assumption", width: 80 },
-    { en: "Why, in Chinese", zh: "理由", kind: "assumption", width: 56 },
+    { en: "Why", zh: "理由（英文）", kind: "assumption", width: 92 },
+    { en: "Why, in Chinese", zh: "理由", kind: "assumption", width: 64 },
   ]);
   NAMES.forEach((name, i) => {
     const { en, zh, value, unit, why, reason } = ASSUMPTIONS[name];
     const row = FIRST_ROW + i;
     sheet.row(`A${row}`, [en, zh], style.body("fact"));
-    sheet.put(`C${row}`, value, style.body("assumption"));
+    sheet.put(`C${row}`, value, style.body("assumption", "General"));
     sheet.row(`D${row}`, [unit, why, reason], style.body("fact"));
   });
   sheet.freeze(6, 0);

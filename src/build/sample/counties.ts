@@ -39,13 +39,13 @@ export function socGramsPerKg(county: Fact): number {
 const { WHOLE, ONE, TWO, PERCENT, CODE } = style;
 const COLUMNS: readonly Column[] = [
   { en: "Code", zh: "代码", kind: "fact", width: 9, format: CODE },
-  { en: "County", zh: "县（英文）", kind: "fact", width: 36 },
+  { en: "County", zh: "县（英文）", kind: "fact", width: 43 },
   { en: "County, Chinese", zh: "县（市、区）", kind: "fact", width: 25 },
   { en: "Prefecture", zh: "市（州）", kind: "fact", width: 14 },
   { en: "Area", zh: "面积", unit: "km2", kind: "fact", width: 11, format: ONE },
   { en: "Population 2020", zh: "人口", unit: "persons", kind: "fact", width: 12, format: WHOLE },
-  { en: "Precipitation", zh: "降水量", unit: "mm yr-1", kind: "fact", width: 12, format: ONE },
-  { en: "Temperature", zh: "气温", unit: "degC", kind: "fact", width: 12, format: ONE },
+  { en: "Precipitation", zh: "降水量", unit: "mm yr-1", kind: "fact", width: 14, format: ONE },
+  { en: "Temperature", zh: "气温", unit: "degC", kind: "fact", width: 14, format: ONE },
   {
     en: "Evapo-transpiration",
     zh: "蒸散发",
@@ -71,9 +71,16 @@ const COLUMNS: readonly Column[] = [
     width: 13,
     format: PERCENT,
   },
-  { en: "Main other rock", zh: "主要非碳酸盐岩", unit: "GLiM code", kind: "fact", width: 13 },
+  {
+    en: "Main other rock",
+    zh: "主要非碳酸盐岩",
+    unit: "GLiM code",
+    kind: "fact",
+    width: 17,
+    format: CODE,
+  },
   { en: "CO2 2017", zh: "二氧化碳排放", unit: "t CO2", kind: "fact", width: 13, format: WHOLE },
-  { en: "Runoff P - ET", zh: "径流深", unit: "mm yr-1", kind: "native", width: 11, format: ONE },
+  { en: "Runoff P - ET", zh: "径流深", unit: "mm yr-1", kind: "native", width: 13, format: ONE },
   {
     en: "Soil carbon stock",
     zh: "土壤碳密度",
@@ -241,7 +248,10 @@ const letter = (column: number) => String.fromCharCode(64 + column);
 /** The 88 counties: sinks, emissions and the carbon-neutrality capacity of each. */
 export function countiesSheet(): Sheet {
   const sheet = new Sheet("Counties", "16664F");
-  sheet.title("Carbon sinks and neutrality of 88 counties", "88 个县（市、区）的碳汇与碳中和能力");
+  sheet.title(
+    "Carbon sinks and neutrality of 88 counties",
+    "88 个县（市、区）的碳汇与碳中和能力。深绿表头列由首行一个公式溢出；SCSF 为 #N/A 表示全为碳酸盐岩，其余 #N/A 为缺少排放数据。",
+  );
   sheet.put(
     "A3",
     "Green headers: one KARST call at the top of the column fills all 88 rows. #N/A in SCSF: all rock is carbonate (its sink counts as 0). #N/A in CNCI, CNC, CO2 per person: the source has no CO2 for that county. See Notes.",
@@ -253,12 +263,6 @@ export function countiesSheet(): Sheet {
     countyRow(sheet, county, FIRST + i);
   });
   columnCalls(sheet);
-  sheet.rule({
-    type: "expression",
-    formula: `ISERROR(P${FIRST})`,
-    range: `P${FIRST}:Z${LAST}`,
-    style: { font: { color: { rgb: "A5B0AB" } } },
-  });
   sheet.freeze(6, 3);
   return sheet;
 }

@@ -64,6 +64,7 @@ export function countyRowsSheet(): Sheet {
     range: `A${HEAD}:N${HEAD + counties.length}`,
     columns: COLUMNS.map(([name]) => ({ name })),
     style: "TableStyleLight1",
+    showRowStripes: false,
   });
   sheet.height(HEAD, 32);
   sheet.widths(22, 16, 11, 11, 11, 10, 13, 13, 14, 14, 16, 13, 14, 11);

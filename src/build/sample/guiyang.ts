@@ -9,25 +9,25 @@ const UNITS = 5;
 const AT = { "2015": 8, "2020": 19, undone: 30, zones: 40 } as const;
 
 const COLUMNS: readonly Column[] = [
-  { en: "District", zh: "区县", kind: "fact", width: 20 },
-  { en: "In Chinese", zh: "中文名称", kind: "fact", width: 14 },
+  { en: "District", zh: "区县", kind: "fact", width: 26 },
+  { en: "In Chinese", zh: "中文名称", kind: "fact", width: 18 },
   { en: "Emission E", zh: "碳排放", unit: "1e4 t", kind: "fact", width: 12, format: TWO },
   { en: "Sink A", zh: "碳吸收", unit: "1e4 t", kind: "fact", width: 12, format: TWO },
-  { en: "SEC", zh: "生态承载系数", unit: "1", kind: "karst", width: 13, format: THREE },
-  { en: "SEC printed", zh: "SEC 论文值", unit: "1", kind: "fact", width: 13, format: TWO },
+  { en: "SEC", zh: "生态承载系数", unit: "ratio", kind: "karst", width: 13, format: THREE },
+  { en: "SEC printed", zh: "SEC 论文值", unit: "ratio", kind: "fact", width: 13, format: TWO },
   {
     en: "Printed / ours",
     zh: "论文值 / 计算值",
-    unit: "1",
+    unit: "ratio",
     kind: "native",
     width: 13,
     format: THREE,
   },
-  { en: "EEC printed", zh: "EEC 论文值", unit: "1", kind: "fact", width: 13, format: TWO },
+  { en: "EEC printed", zh: "EEC 论文值", unit: "ratio", kind: "fact", width: 13, format: TWO },
   {
     en: "GDP share implied",
     zh: "反推 GDP 占比",
-    unit: "1",
+    unit: "ratio",
     kind: "native",
     width: 13,
     format: THREE,
@@ -35,7 +35,7 @@ const COLUMNS: readonly Column[] = [
   {
     en: "EEC, shares closed to 1",
     zh: "EEC（占比归一）",
-    unit: "1",
+    unit: "ratio",
     kind: "karst",
     width: 14,
     format: THREE,
@@ -43,7 +43,7 @@ const COLUMNS: readonly Column[] = [
   {
     en: "Difference to print",
     zh: "与论文值之差",
-    unit: "1",
+    unit: "ratio",
     kind: "native",
     width: 13,
     format: THREE,
@@ -102,13 +102,13 @@ function yearBlock(sheet: Sheet, year: "2015" | "2020", facts: readonly Fact[]):
 const UNDONE: readonly Column[] = [
   { en: "District", zh: "区县", kind: "fact" },
   { en: "In Chinese", zh: "中文名称", kind: "fact" },
-  { en: "SEC printed", zh: "SEC 论文值", unit: "1", kind: "fact" },
-  { en: "Factor in print", zh: "论文值所含系数", unit: "1", kind: "assumption" },
-  { en: "SEC, factor undone", zh: "SEC（去除系数）", unit: "1", kind: "native" },
-  { en: "SEC ours", zh: "SEC 计算值", unit: "1", kind: "native" },
-  { en: "Difference", zh: "差值", unit: "1", kind: "native" },
-  { en: "EEC, factor undone", zh: "EEC（去除系数）", unit: "1", kind: "native" },
-  { en: "GDP share implied", zh: "反推 GDP 占比", unit: "1", kind: "native" },
+  { en: "SEC printed", zh: "SEC 论文值", unit: "ratio", kind: "fact" },
+  { en: "Factor in print", zh: "论文值所含系数", unit: "ratio", kind: "assumption" },
+  { en: "SEC, factor undone", zh: "SEC（去除系数）", unit: "ratio", kind: "native" },
+  { en: "SEC ours", zh: "SEC 计算值", unit: "ratio", kind: "native" },
+  { en: "Difference", zh: "差值", unit: "ratio", kind: "native" },
+  { en: "EEC, factor undone", zh: "EEC（去除系数）", unit: "ratio", kind: "native" },
+  { en: "GDP share implied", zh: "反推 GDP 占比", unit: "ratio", kind: "native" },
 ];
 
 /** What table 2 of 2020 becomes when one factor is taken out of four of its five rows. */
@@ -140,8 +140,8 @@ function undoneBlock(sheet: Sheet, facts: readonly Fact[]): void {
 const ZONES: readonly Column[] = [
   { en: "District", zh: "区县", kind: "fact" },
   { en: "In Chinese", zh: "中文名称", kind: "fact" },
-  { en: "EEC, mean of years", zh: "EEC 两年均值", unit: "1", kind: "native" },
-  { en: "SEC 2015", zh: "2015 年 SEC", unit: "1", kind: "native" },
+  { en: "EEC, mean of years", zh: "EEC 两年均值", unit: "ratio", kind: "native" },
+  { en: "SEC 2015", zh: "2015 年 SEC", unit: "ratio", kind: "native" },
   { en: "Same as print?", zh: "与论文一致？", kind: "native" },
 ];
 

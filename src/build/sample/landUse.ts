@@ -28,7 +28,7 @@ const CLASSES: readonly (readonly [en: string, zh: string, grade: number, soil: 
 ];
 const FIRST = 8;
 const LAST = FIRST + CLASSES.length - 1;
-const RESULT = 33;
+const RESULT = 31;
 const PREFECTURES = 9;
 
 /** Column of the areas of a prefecture (0-8) in a year. */
@@ -50,7 +50,9 @@ function areas(sheet: Sheet): void {
     },
   ];
   const names = prefectures().map((fact) => text(fact, "name_en").split(" ")[0] ?? "");
-  const chinese = prefectures().map((fact) => text(fact, "name_zh").replace(/[布侗].*/, "州"));
+  const chinese = prefectures().map((fact) =>
+    text(fact, "name_zh").replace(/(布依族|苗族).*/, "州"),
+  );
   for (const year of [2001, 2020]) {
     names.forEach((en, i) => {
       const zh = `${chinese[i]} ${year}`;

@@ -87,7 +87,7 @@ export function prefectureDataSheet(): Sheet {
     "GDP levels are nominal and were revised with the economic census of 2018; the real series is chained from the published growth. CO2 ends in 2017 and lacks 7 autonomous counties.",
     style.NOTE,
   );
-  sheet.widths(11, 16, 26, ...YEARS.map(() => 9.5));
+  sheet.widths(12, 22, 28, ...YEARS.map(() => 9.5));
   const facts = readFacts("prefectures.csv");
   for (const name of BLOCKS) block(sheet, name, facts);
   sheet.freeze(3, 3);

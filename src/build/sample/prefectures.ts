@@ -3,7 +3,7 @@ import { cell, PREFECTURES, prefectures, years } from "./prefectureData";
 import { letters, Sheet, type Column } from "./sheet";
 import * as style from "./style";
 
-const { TWO, THREE, PERCENT, ONE } = style;
+const { WHOLE, TWO, THREE, PERCENT, ONE } = style;
 const PERIODS = [
   [2001, 2005],
   [2005, 2010],
@@ -40,7 +40,7 @@ const between = (from: number, to: number) =>
 function periodsBlock(sheet: Sheet): void {
   const first = AT.periods;
   const columns = PERIODS.flatMap(([from, to]): Column[] => [
-    { en: `Elasticity ${from}-${to}`, zh: "脱钩弹性", unit: "1", kind: "karst", width: 13 },
+    { en: `Elasticity ${from}-${to}`, zh: "脱钩弹性", unit: "ratio", kind: "karst", width: 13 },
     { en: `State ${from}-${to}`, zh: "脱钩状态", kind: "karst", width: 28 },
   ]);
   heading(
@@ -66,11 +66,11 @@ function comprehensiveBlock(sheet: Sheet): void {
     "2001-2017 as a whole (Karst definition)",
     "2001-2017 年综合脱钩（Karst 定义）",
     [
-      { en: "Elasticity", zh: "脱钩弹性", unit: "1", kind: "karst" },
+      { en: "Elasticity", zh: "脱钩弹性", unit: "ratio", kind: "karst" },
       { en: "State", zh: "脱钩状态", kind: "karst" },
       { en: "Most frequent yearly state", zh: "最常见的逐年状态", kind: "karst" },
       { en: "Share of years in it", zh: "所占年份比例", unit: "%", kind: "karst" },
-      { en: "Elasticity, nominal GDP", zh: "脱钩弹性（现价 GDP）", unit: "1", kind: "karst" },
+      { en: "Elasticity, nominal GDP", zh: "脱钩弹性（现价 GDP）", unit: "ratio", kind: "karst" },
       { en: "State, nominal GDP", zh: "脱钩状态（现价 GDP）", kind: "karst" },
       { en: "State, in Chinese", zh: "脱钩状态（中文）", kind: "karst" },
     ],
@@ -80,7 +80,10 @@ function comprehensiveBlock(sheet: Sheet): void {
     const co2 = years("co2", FIRST_YEAR, LAST_YEAR, i);
     const gdp = years("realGdp", FIRST_YEAR, LAST_YEAR, i);
     const call = `KARST.DECOUPLING_COMPREHENSIVE(${co2},${gdp})`;
-    sheet.formula(`C${row}`, call, { columns: 4, style: style.body("karst", TWO) });
+    sheet.formula(`C${row}`, call, {
+      columns: 4,
+      style: [TWO, undefined, undefined, PERCENT].map((format) => style.body("karst", format)),
+    });
     const ends = (block: "gdp" | "realGdp") =>
       [cell("co2", FIRST_YEAR, i), cell("co2", LAST_YEAR, i)]
         .concat(cell(block, FIRST_YEAR, i), cell(block, LAST_YEAR, i))
@@ -124,10 +127,10 @@ function trendBlock(sheet: Sheet): void {
     [
       { en: "Sen slope", zh: "Sen 斜率", unit: "gC m-2 yr-2", kind: "karst" },
       { en: "Sen line in 2001", zh: "Sen 直线 2001 年值", unit: "gC m-2 yr-1", kind: "karst" },
-      { en: "Mann-Kendall S", zh: "MK 统计量 S", unit: "1", kind: "karst" },
-      { en: "Variance of S", zh: "S 的方差", unit: "1", kind: "karst" },
-      { en: "Z", zh: "标准化统计量 Z", unit: "1", kind: "karst" },
-      { en: "p, two-sided", zh: "双侧 p 值", unit: "1", kind: "karst" },
+      { en: "Mann-Kendall S", zh: "MK 统计量 S", unit: "ratio", kind: "karst" },
+      { en: "Variance of S", zh: "S 的方差", unit: "ratio", kind: "karst" },
+      { en: "Z", zh: "标准化统计量 Z", unit: "ratio", kind: "karst" },
+      { en: "p, two-sided", zh: "双侧 p 值", unit: "ratio", kind: "karst" },
       { en: "Least-squares slope", zh: "最小二乘斜率", unit: "gC m-2 yr-2", kind: "karst" },
       { en: "Significant at 5 %?", zh: "5 % 显著？", kind: "native" },
       { en: "NPP 2001", zh: "2001 年 NPP", unit: "gC m-2 yr-1", kind: "native" },
@@ -141,7 +144,10 @@ function trendBlock(sheet: Sheet): void {
     const karst = { style: style.body("karst", THREE) };
     const native = (format?: string) => ({ style: style.body("native", format) });
     sheet.formula(`C${row}`, `KARST.SEN_SLOPE(${npp})`, { ...karst, columns: 2 });
-    sheet.formula(`E${row}`, `KARST.MANN_KENDALL(${npp})`, { ...karst, columns: 4 });
+    sheet.formula(`E${row}`, `KARST.MANN_KENDALL(${npp})`, {
+      columns: 4,
+      style: [WHOLE, WHOLE, THREE, THREE].map((format) => style.body("karst", format)),
+    });
     sheet.formula(`I${row}`, `KARST.TREND(${npp})`, karst);
     sheet.formula(`J${row}`, `IF(ABS(G${row})>1.96,"yes","no")`, native());
     sheet.formula(`K${row}`, cell("npp", 2001, i), native(ONE));
@@ -150,24 +156,13 @@ function trendBlock(sheet: Sheet): void {
   }
 }
 
-/** Colours the states that a block of cells can show. */
-function colourStates(sheet: Sheet, range: string): void {
-  const first = range.split(":")[0] ?? "";
-  const colours = { strong: "1B7F5C", weak: "4C9A2A", expansive: "B4570F" };
-  for (const [word, rgb] of Object.entries(colours)) {
-    sheet.rule({
-      type: "expression",
-      formula: `LEFT(${first},${word.length})="${word}"`,
-      range,
-      style: { font: { color: { rgb } } },
-    });
-  }
-}
-
 /** Decoupling and trends of the nine prefectures. */
 export function prefecturesSheet(): Sheet {
   const sheet = new Sheet("Prefectures", "16664F");
-  sheet.title("Nine prefectures: decoupling and trends", "九个市（州）：脱钩与趋势");
+  sheet.title(
+    "Nine prefectures: decoupling and trends",
+    "九个市（州）：脱钩与趋势。负荷为各县二氧化碳之和（2001-2017 年）；GDP 为 2001 年价，由公布的实际增速链接，现价仅供对比。",
+  );
   sheet.put(
     "A3",
     "Load: CO2 of the counties, summed (2001-2017). GDP: at prices of 2001, chained from the published real growth; the nominal series is shown for comparison only.",
@@ -177,8 +172,7 @@ export function prefecturesSheet(): Sheet {
   comprehensiveBlock(sheet);
   yearlyBlock(sheet);
   trendBlock(sheet);
-  for (const range of ["C8:J16", "C23:H31", "C38:R46"]) colourStates(sheet, range);
-  sheet.widths(16, 26, 26, 26, 27, 26, 26, 28, 26, 28, ...Array<number>(8).fill(26));
+  sheet.widths(16, 26, ...Array<number>(16).fill(30));
   sheet.freeze(3, 2);
   return sheet;
 }

@@ -1,4 +1,4 @@
-import type { CellStyle, CellValue, ConditionalRule, TableDefinition, WriteSheet } from "hucre";
+import type { CellStyle, CellValue, TableDefinition, WriteSheet } from "hucre";
 import * as style from "./style";
 
 /** A heading in two languages with its unit, and how the cells below it look. */
@@ -14,7 +14,8 @@ export interface Column {
 interface Block {
   readonly rows?: number;
   readonly columns?: number;
-  readonly style?: CellStyle;
+  /** The look of the block, or of each of its columns. */
+  readonly style?: CellStyle | readonly CellStyle[];
 }
 
 /** The letters of a column counted from 1: 27 is AA. */
@@ -43,7 +44,6 @@ export class Sheet {
   readonly #cells = new Map<string, CellDraft>();
   readonly #widths: number[] = [];
   readonly #heights = new Map<number, number>();
-  readonly #rules: ConditionalRule[] = [];
   readonly #tables: TableDefinition[] = [];
   #freeze = { rows: 0, columns: 0 };
 
@@ -70,10 +70,13 @@ export class Sheet {
   }
 
   /** A formula without "=". One that calls KARST, or fills a block, is a dynamic array. */
-  formula(cell: string, text: string, { rows = 1, columns = 1, style: look }: Block = {}): void {
+  formula(cell: string, text: string, { rows = 1, columns = 1, style: looks }: Block = {}): void {
     const [row, column] = position(cell);
+    const lookOf = (c: number) =>
+      (Array.isArray(looks) ? looks[c] : looks) as CellStyle | undefined;
     for (let r = 0; r < rows; r++) {
       for (let c = 0; c < columns; c++) {
+        const look = lookOf(c);
         if (look) this.#set(`${letters(column + c)}${row + r}`, { style: look });
       }
     }
@@ -81,7 +84,6 @@ export class Sheet {
     const last = `${letters(column + columns - 1)}${row + rows - 1}`;
     this.#set(cell, {
       formula: stored(text),
-      ...(look ? { style: look } : {}),
       ...(dynamic && {
         formulaType: "array" as const,
         formulaRef: rows * columns > 1 ? `${cell}:${last}` : cell,
@@ -122,10 +124,6 @@ export class Sheet {
     this.#freeze = { rows, columns };
   }
 
-  rule(rule: Omit<ConditionalRule, "priority">): void {
-    this.#rules.push({ ...rule, priority: this.#rules.length + 1 });
-  }
-
   table(table: TableDefinition): void {
     this.#tables.push(table);
   }
@@ -139,7 +137,6 @@ export class Sheet {
       rowDefs: new Map([...this.#heights].map(([row, height]) => [row - 1, { height }])),
       freezePane: this.#freeze,
       view: { showGridLines: false, tabColor: { rgb: this.tab } },
-      conditionalRules: this.#rules,
       tables: this.#tables,
       pageSetup: { orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     };

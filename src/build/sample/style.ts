@@ -44,9 +44,18 @@ export function header(kind: Kind, part: "name" | "unit"): CellStyle {
   };
 }
 
+/** How a cell stands beside its neighbours: numbers right, codes and states centred, names left. */
+function placing(kind: Kind, format: string | undefined): CellStyle["alignment"] {
+  if (format === CODE || (!format && kind === "karst")) return { horizontal: "center" };
+  return format ? { horizontal: "right" } : { horizontal: "left", indent: 1 };
+}
+
+/** A cell of data. Without a number format it holds text. */
 export function body(kind: Kind, format?: string): CellStyle {
   const colour = BODY[kind];
+  const alignment = placing(kind, format);
   return {
+    ...(alignment ? { alignment } : {}),
     ...(colour ? { fill: fill(colour) } : {}),
     ...(format ? { numFmt: format } : {}),
     border: { bottom: line },

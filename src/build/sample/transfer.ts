@@ -38,8 +38,9 @@ const CLASSES: readonly Column[] = [
 function inputs(sheet: Sheet): void {
   sheet.put("A4", "What became of what   地类变化", style.SECTION);
   sheet.header("A5", LIST);
-  ITEMS.forEach((item, i) => {
-    sheet.row(`A${FIRST + i}`, item, style.body("fact"));
+  ITEMS.forEach(([from, to, area], i) => {
+    sheet.row(`A${FIRST + i}`, [from, to], style.body("fact"));
+    sheet.put(`C${FIRST + i}`, area, style.body("fact", ONE));
   });
   sheet.put("E4", "Classes   类型", style.SECTION);
   sheet.header("E5", CLASSES);
