@@ -5,7 +5,7 @@ import { call, expectClose } from "./call";
 
 const examples = catalogue.flatMap((model) => model.examples);
 
-test.each(examples)("$call gives what EQUATIONS.md says", ({ call: text, gives }) => {
+test.each(examples)("$call gives its worked value", ({ call: text, gives }) => {
   expectClose(call(text), gives);
 });
 
