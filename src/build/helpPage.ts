@@ -1,4 +1,5 @@
 import temml from "temml";
+import { formulas } from "../generated/formulas";
 import type { Locale } from "./describe";
 import { type Entry, type Section, WORDS } from "./reference";
 
@@ -58,8 +59,7 @@ function entryHtml(entry: Entry, locale: Locale): string {
 <h3>${entry.id}</h3>
 <p><strong>${escape(entry.label)}.</strong> ${escape(entry.description)}</p>
 <p><code>${escape(entry.signature)}</code></p>
-${entry.tex === undefined ? "" : `<div class="wide">${mathml(entry.tex)}</div>`}
-${entry.text === undefined ? "" : `<pre>${escape(entry.text)}</pre>`}
+${equationHtml(entry)}
 <dl>${list.join("\n")}</dl>
 <p>${words.gives}: ${escape(entry.gives)}</p>
 ${entry.categories.map(tableHtml).join("\n")}
@@ -75,9 +75,11 @@ function tableHtml({ title, source, head, rows }: Entry["categories"][number]): 
   return `<div class="wide"><table><caption>${escape(caption)}</caption>${cells("th", head)}${rows.map((row) => cells("td", row)).join("")}</table></div>`;
 }
 
-/** MathML of a formula; the inline style that Temml adds would break the page's policy. */
-function mathml(tex: string): string {
-  return temml.renderToString(tex, { displayMode: true }).replaceAll(/ style="[^"]*"/g, "");
+/** The equation as MathML; inline styles would break the page's policy, help.css has them. */
+function equationHtml({ id, tex }: Entry): string {
+  const equation = formulas[id]?.mathml;
+  const mathml = equation ?? (tex && temml.renderToString(tex, { displayMode: true }));
+  return mathml ? `<div class="wide">${mathml.replaceAll(/ style="[^"]*"/g, "")}</div>` : "";
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -103,9 +105,10 @@ a { color: light-dark(#1d6b45, #7fd0a4); }
 nav { display: flex; flex-wrap: wrap; gap: 0.25rem 0.75rem; font-size: 0.9rem; }
 article { border-top: 1px solid light-dark(#d5dad5, #3a413c); scroll-margin-top: 0.5rem; }
 article:target > h3 { background: light-dark(#e2f0e7, #234232); }
-code, pre { font-family: ui-monospace, "Noto Sans Mono", Consolas, monospace; font-size: 0.88rem; }
-pre, .wide { overflow-x: auto; }
-pre { padding: 0.75rem; background: light-dark(#f1f3ef, #232825); overflow-wrap: normal; }
+code { font-family: ui-monospace, "Noto Sans Mono", Consolas, monospace; font-size: 0.88rem; }
+.wide { overflow-x: auto; padding-block: 0.25rem; }
+math { width: max-content; margin: 0; text-align: left; }
+mtd:first-child { text-align: right; } mtd:last-child { text-align: left; }
 dt span { color: light-dark(#55605a, #a3ada6); font-size: 0.88rem; }
 dd { margin: 0 0 0.6rem 1rem; }
 table { border-collapse: collapse; font-size: 0.88rem; }
