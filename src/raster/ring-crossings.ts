@@ -15,10 +15,10 @@ export interface Crossing {
 const MAX_WORK = 50e6;
 
 /** Where a closed ring meets itself inside its segments; shared vertices are not listed. */
-export function crossings(ring: Float64Array): Crossing[] {
+export function crossings(ring: Float64Array, name: string): Crossing[] {
   const segments = ring.length / 2 - 1;
   const found: Crossing[] = [];
-  for (const bin of binned(ring, segments)) {
+  for (const bin of binned(ring, segments, name)) {
     for (let p = 0; p < bin.length; p++) {
       for (let q = p + 1; q < bin.length; q++) meet(ring, bin[p]!, bin[q]!, found);
     }
@@ -27,7 +27,7 @@ export function crossings(ring: Float64Array): Crossing[] {
 }
 
 /** Segments by square bins of their bounding boxes, about one segment a bin. */
-function binned(ring: Float64Array, segments: number): Iterable<number[]> {
+function binned(ring: Float64Array, segments: number, name: string): Iterable<number[]> {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < ring.length; i += 2) {
     west = Math.min(west, ring[i]!);
@@ -52,7 +52,7 @@ function binned(ring: Float64Array, segments: number): Iterable<number[]> {
         if (bin) bin.push(s);
         else bins.set(row * side + column, [s]);
         work += bin?.length ?? 1;
-        if (work > MAX_WORK) throw new InputError("has an outline that is too entangled to check");
+        if (work > MAX_WORK) throw new InputError(`${name} has an outline too entangled to check.`);
       }
     }
   }

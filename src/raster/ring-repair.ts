@@ -1,5 +1,6 @@
-import { ringArea, signedArea, type SignedRing } from "./coverage";
+import type { SignedRing } from "./coverage";
 import { crossings, type Crossing } from "./ring-crossings";
+import { facesOf, type Point } from "./ring-faces";
 
 /** What was wrong with a ring, and the simple rings that enclose the same ground by the even-odd rule. */
 export interface Repair {
@@ -9,26 +10,25 @@ export interface Repair {
 }
 
 /**
- * Splits a closed ring that touches or crosses itself into simple ones. What an odd number of its
+ * Splits a closed ring (of `name`, for messages) that touches or crosses itself into simple ones. What an odd number of its
  * turns encloses is inside, as in the "linework" method of GEOS.
  */
-export function repairRing(ring: Float64Array): Repair {
+export function repairRing(ring: Float64Array, name: string): Repair {
   const clean = withoutRepeats(ring);
   if (clean.length < 8) return { rings: [], reason: "has fewer than 3 distinct points" };
-  const cuts = crossings(clean);
+  const cuts = crossings(clean, name);
   const { nodes, repeated } = nodesOf(clean, cuts);
   if (cuts.length === 0 && repeated === undefined) {
     return { rings: [{ ring: clean, sign: 1 }], reason: undefined };
   }
-  const loops = splitAtRepeats(nodes).filter((loop) => ringArea(loop) > 0);
   const crossed = cuts.find(({ proper }) => proper);
   const { x, y } = crossed ?? cuts[0] ?? repeated ?? { x: NaN, y: NaN };
   const place = `(${round(x)}, ${round(y)})`;
+  const rings = facesOf([...nodes, nodes[0]!])
+    .filter((face) => encloses(clean, ...pointInside(face)))
+    .map((face): SignedRing => ({ ring: face, sign: 1 }));
   return {
-    rings: loops.map((loop, i) => ({
-      ring: loop,
-      sign: depthOf(loop, i, loops) % 2 === 0 ? 1 : -1,
-    })),
+    rings,
     reason: crossed ? `crosses itself at ${place}` : `touches itself at ${place}`,
   };
 }
@@ -45,8 +45,6 @@ function withoutRepeats(ring: Float64Array): Float64Array {
   if (out[0] !== out.at(-2) || out[1] !== out.at(-1)) out.push(out[0]!, out[1]!);
   return Float64Array.from(out);
 }
-
-type Point = readonly [number, number];
 
 /** The points of the ring with those of its crossings put in, and the first that comes twice. */
 function nodesOf(ring: Float64Array, cuts: readonly Crossing[]) {
@@ -75,44 +73,17 @@ function nodesOf(ring: Float64Array, cuts: readonly Crossing[]) {
   return { nodes, repeated };
 }
 
-/** Walks the points and takes a loop out whenever one comes again. */
-function splitAtRepeats(nodes: readonly Point[]): Float64Array[] {
-  const loops: Float64Array[] = [];
-  const path: Point[] = [];
-  const place = new Map<string, number>();
-  for (const node of [...nodes, nodes[0]!]) {
-    const key = `${node[0]},${node[1]}`;
-    const from = place.get(key);
-    if (from === undefined) {
-      place.set(key, path.length);
-      path.push(node);
-      continue;
-    }
-    const loop = path.splice(from + 1);
-    for (const [x, y] of loop) place.delete(`${x},${y}`);
-    loops.push(Float64Array.from([node, ...loop, node].flat()));
-  }
-  return loops;
-}
-
-/** How many of the other loops lie around a loop. */
-function depthOf(loop: Float64Array, index: number, loops: readonly Float64Array[]): number {
-  const [x, y] = pointInside(loop);
-  return loops.filter((other, i) => i !== index && encloses(other, x, y)).length;
-}
-
-/** A point just inside the longest edge. */
-function pointInside(loop: Float64Array): Point {
+/** A point of a counter-clockwise ring just inside its longest edge. */
+function pointInside(face: Float64Array): Point {
   let longest = 0;
-  let [x, y] = [loop[0]!, loop[1]!];
-  const turn = Math.sign(signedArea(loop));
-  for (let i = 0; i + 3 < loop.length; i += 2) {
-    const [dx, dy] = [loop[i + 2]! - loop[i]!, loop[i + 3]! - loop[i + 1]!];
+  let [x, y] = [face[0]!, face[1]!];
+  for (let i = 0; i + 3 < face.length; i += 2) {
+    const [dx, dy] = [face[i + 2]! - face[i]!, face[i + 3]! - face[i + 1]!];
     const length = Math.hypot(dx, dy);
     if (length <= longest) continue;
     longest = length;
-    x = loop[i]! + dx / 2 - turn * dy * 1e-6;
-    y = loop[i + 1]! + dy / 2 + turn * dx * 1e-6;
+    x = face[i]! + dx / 2 - dy * 1e-7;
+    y = face[i + 1]! + dy / 2 + dx * 1e-7;
   }
   return [x, y];
 }

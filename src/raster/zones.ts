@@ -173,7 +173,7 @@ function ringsOf(
       throw new InputError(`Zone ${id}: a polygon must be a list of rings.`);
     return polygon.flatMap((positions: unknown, r) => {
       const ring = ringOf(positions, id, budget);
-      const { rings, reason } = repairRing(ring);
+      const { rings, reason } = repairRing(ring, `Zone ${id}`);
       if (reason !== undefined) repairs.push({ zone: id, polygon: p + 1, ring: r + 1, reason });
       const hole = r > 0;
       return rings.map(({ ring: simple, sign }): SignedRing => {
