@@ -8,6 +8,19 @@ const ESM = [
   "lerc",
   "hucre",
   "@ironcalc",
+  // What Univer needs.
+  "lodash-es",
+  "nanoid",
+  "kdbush",
+  "rbush",
+  "quickselect",
+  "cjk-regex",
+  "regexp-util",
+  "unicode-regex",
+  "franc-min",
+  "trigram-utils",
+  "collapse-white-space",
+  "n-gram",
 ];
 
 /** @type {import("jest").Config} */

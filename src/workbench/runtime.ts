@@ -14,13 +14,21 @@ export async function loadFunctions(bridge: NativeBridge, script: string): Promi
   document.body.append(frame);
   const realm = frame.contentWindow;
   if (!realm) throw new Error("the browser gave the functions no frame");
-  // Without the second, the runtime leaves a frame in which it finds no Office by its own signs.
+  // Without the second, the library leaves a frame in which it finds no Office by its own signs.
   Object.assign(realm, { _richApiNativeBridge: bridge, OsfOptOut: true });
+  holdNoFrames(realm.document.head);
   const base = realm.document.createElement("base");
   base.href = new URL(".", new URL(script, location.href)).href;
   realm.document.head.append(base);
   for (const address of [RUNTIME, script]) await loadScript(realm.document, address);
   if (!bridge.onMessageFromHost) throw new Error(`${RUNTIME} did not connect`);
+}
+
+/** The library would load a page of Microsoft's, for its logs, into a frame of the head. */
+function holdNoFrames(head: HTMLHeadElement): void {
+  const append = head.appendChild.bind(head);
+  head.appendChild = <T extends Node>(node: T): T =>
+    node.nodeName === "IFRAME" ? node : append(node);
 }
 
 function loadScript(realm: Document, address: string): Promise<void> {

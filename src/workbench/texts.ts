@@ -1,3 +1,5 @@
+import type { Part } from "./xlsx/read";
+
 export type Language = "en" | "zh";
 
 const EN = {
@@ -19,8 +21,19 @@ const EN = {
   notSaved: (why: string) => `The workbook was not saved: ${why}.`,
   notXlsx: "it is not an .xlsx workbook",
   tooLarge: "it is larger than 200 MB",
-  notKept: (kinds: readonly string[]) =>
-    `This workbook also has ${kinds.join(", ")}: not shown here, and not in a copy saved here.`,
+  notKept: (kinds: readonly Part[]) =>
+    `This workbook also has ${kinds.map((kind) => EN.parts[kind]).join(", ")}: ` +
+    "not shown here, and not in a copy saved here.",
+  parts: {
+    charts: "charts",
+    images: "images",
+    dataValidations: "data validation",
+    conditionalRules: "conditional formats",
+    pivotTables: "pivot tables",
+    sparklines: "sparklines",
+    textBoxes: "text boxes",
+    threadedComments: "threaded comments",
+  } as Readonly<Record<Part, string>>,
   noFunctions: (why: string) =>
     `The functions could not be loaded (${why}). Run "npm run build", then reload this page.`,
   dropHere: "Drop a workbook (.xlsx) to open it",
@@ -60,7 +73,18 @@ const ZH: typeof EN = {
   notSaved: (why) => `未能保存工作簿：${why}。`,
   notXlsx: "它不是 .xlsx 工作簿",
   tooLarge: "文件大于 200 MB",
-  notKept: (kinds) => `此工作簿还有：${kinds.join("、")}。这里不显示，在这里保存的副本中也没有。`,
+  notKept: (kinds) =>
+    `此工作簿还有：${kinds.map((kind) => ZH.parts[kind]).join("、")}。这里不显示，在这里保存的副本中也没有。`,
+  parts: {
+    charts: "图表",
+    images: "图片",
+    dataValidations: "数据验证",
+    conditionalRules: "条件格式",
+    pivotTables: "数据透视表",
+    sparklines: "迷你图",
+    textBoxes: "文本框",
+    threadedComments: "会话批注",
+  },
   noFunctions: (why) => `函数未能加载（${why}）。请运行 npm run build，然后刷新本页。`,
   dropHere: "拖放工作簿（.xlsx）到此处打开",
   note: "批注",

@@ -19,21 +19,22 @@ const SPARE_COLUMNS = 10;
 const ALL_SHEETS = "AllDefaultWorkbook";
 
 /** What a sheet may have that the grid neither shows nor writes. */
-const NOT_KEPT = {
-  charts: "charts",
-  images: "images",
-  dataValidations: "data validation",
-  conditionalRules: "conditional formats",
-  pivotTables: "pivot tables",
-  sparklines: "sparklines",
-  textBoxes: "text boxes",
-  threadedComments: "threaded comments",
-} as const satisfies Partial<Record<keyof Sheet, string>>;
+const NOT_KEPT = [
+  "charts",
+  "images",
+  "dataValidations",
+  "conditionalRules",
+  "pivotTables",
+  "sparklines",
+  "textBoxes",
+  "threadedComments",
+] as const satisfies readonly (keyof Sheet)[];
+export type Part = (typeof NOT_KEPT)[number];
 
 export interface OpenedWorkbook {
   readonly data: IWorkbookData;
   /** What the file has and the grid does not keep. */
-  readonly notKept: readonly string[];
+  readonly notKept: readonly Part[];
 }
 
 /** Reads an .xlsx file into the grid's form. Formulas stand as they are typed in the namespace. */
@@ -67,13 +68,8 @@ export async function openXlsx(
   };
 }
 
-function notKept({ sheets }: Workbook): string[] {
-  const kinds = Object.entries(NOT_KEPT).filter(([key]) =>
-    sheets.some(
-      (sheet) => ((sheet[key as keyof typeof NOT_KEPT] as unknown[] | undefined)?.length ?? 0) > 0,
-    ),
-  );
-  return kinds.map(([, kind]) => kind);
+function notKept({ sheets }: Workbook): Part[] {
+  return NOT_KEPT.filter((part) => sheets.some((sheet) => (sheet[part]?.length ?? 0) > 0));
 }
 
 function readSheet(
@@ -160,6 +156,7 @@ function dropSpill(data: Cells, row: number, column: number, reference: string):
       if (!cell || (r === row && c === column)) continue;
       delete cell.v;
       delete cell.t;
+      if (Object.keys(cell).length === 0) delete data[r]?.[c];
     }
   }
 }
