@@ -4,41 +4,37 @@ import { gzipSync } from "node:zlib";
 import { all, create } from "mathjs";
 import { inCell } from "../src/functions/cell";
 import { overCells } from "../src/functions/over-cells";
+import { formulas } from "../src/generated/formulas";
 import { kernels } from "../src/generated/kernels";
 import { catalogue } from "../src/models";
+import { ironcalcNanoseconds } from "./ironcalc";
 import { nanosecondsPerRow } from "./timing";
 
-/** A model, the span from which its arguments are drawn, and the same equation for mathjs. */
+/** A model, the spans from which its arguments are drawn, and its equation for mathjs. */
 interface Case {
   readonly id: string;
-  readonly spans: readonly (readonly [number, number])[];
-  readonly names: readonly string[];
+  readonly spans: Readonly<Record<string, readonly [number, number]>>;
   readonly mathjs: string;
 }
 
-const K = (lines: string) => lines.trim().replace(/\n\s*/g, "\n");
+/** The loop of the model's text: mathjs has none, so its 16 steps stand one after the other. */
+const STEP =
+  "c = (K * 10^(A*(4*sqrt(3*c)/(1 + 5.0*B*sqrt(3*c)) + 2*sqrt(3*c)/(1 + 5.4*B*sqrt(3*c)))))^(1/3)";
+
 const CASES: readonly Case[] = [
   {
     id: "NEP",
-    names: ["NPP", "T", "P", "SOC"],
-    spans: [
-      [200, 1200],
-      [5, 25],
-      [800, 1700],
-      [1, 10],
-    ],
-    mathjs:
-      "NPP - 1000 * 0.6163 * (1.55*exp(0.031*T) * (P/1000)/(P/1000 + 0.68) * SOC/(SOC + 2.23))^0.7918",
+    spans: { NPP: [200, 1200], T: [5, 25], P: [800, 1700], SOC: [1, 10] },
+    mathjs: `
+      Pm = P / 1000
+      Rs = 1.55 * exp(0.031*T) * Pm/(Pm + 0.68) * SOC/(SOC + 2.23)
+      Rh = 0.6163 * Rs^0.7918
+      NPP - 1e3 * Rh`,
   },
   {
     id: "CCSF",
-    names: ["P", "E", "T"],
-    spans: [
-      [800, 1700],
-      [400, 800],
-      [5, 25],
-    ],
-    mathjs: K(`
+    spans: { P: [800, 1700], E: [400, 800], T: [5, 25] },
+    mathjs: `
       pCO2 = 10^(-3.47 + 2.09*(1 - exp(-0.00172*E)))
       TK = T + 273.15
       logKs = -171.9065 - 0.077993*TK + 2839.319/TK + 71.595*log10(TK)
@@ -47,73 +43,111 @@ const CASES: readonly Case[] = [
       logK0 = 108.3865 + 0.01985076*TK - 6919.53/TK - 40.45154*log10(TK) + 669365/TK^2
       A = 0.4883 + 8.074e-4*T
       B = 0.3241 + 1.600e-4*T
-      k = 10^(logKs + logK1 + logK0 - logK2)/4 * pCO2
-      c = k^(1/3)
-      ${"c = (k * 10^(A*(4*sqrt(3*c)/(1 + 5.0*B*sqrt(3*c)) + 2*sqrt(3*c)/(1 + 5.4*B*sqrt(3*c)))))^(1/3)\n".repeat(16)}
-      1e6 * max(P - E, 0) * c * 44e-6`),
+      K = 10^(logKs + logK1 + logK0 - logK2)/4 * pCO2
+      c = K^(1/3)
+      ${Array(16).fill(STEP).join("\n")}
+      1e6 * max(P - E, 0) * c * 44e-6`,
   },
 ];
 
-const SIZES = [1e3, 1e4, 1e5, 1e6];
+const SIZES = [1e3, 1e5, 1e6];
+const COMPARED = 1e5;
+/** The slow engines compute fewer rows; their cost per row does not depend on the number. */
+const FEW = 5000;
 
 /** Rows a second through the custom functions, beside other engines on the same rows. */
 export async function bench(): Promise<void> {
-  for (const each of CASES) compare(each);
+  for (const each of CASES) await compare(each);
   const file = path.join(__dirname, "../dist/addin/functions.js");
   const bytes = gzipSync(readFileSync(file)).length;
   print(`functions.js: ${(bytes / 1024).toFixed(1)} KiB gzip (at most 60)`);
 }
 
-function compare({ id, names, spans, mathjs }: Case): void {
+async function compare({ id, spans, mathjs }: Case): Promise<void> {
+  const call = custom(id);
+  const names = Object.keys(spans);
+  const columnsOf = (rows: number) => Object.values(spans).map((span, k) => column(rows, span, k));
+  const cost = (rows: number) => {
+    const cells = columnsOf(rows).map((values) => values.map((x) => [x]));
+    return nanosecondsPerRow(rows, Math.min(200, Math.ceil(1e6 / rows) + 3), () => call(...cells));
+  };
+  const costs = SIZES.map(cost);
+  print(`\n${id}: one call over a column`);
+  SIZES.forEach((rows, k) => {
+    print(line(`${rows.toLocaleString("en")} rows`, costs[k] ?? NaN, costs[1] ?? NaN));
+  });
+  print(`${id}: beside other engines, ${COMPARED.toLocaleString("en")} rows or ${FEW}`);
+  const values = columnsOf(COMPARED);
+  const byColumn = cost(COMPARED);
+  const show = (what: string, ns: number) => print(line(what, ns, byColumn));
+  show("one call over the column", byColumn);
+  show("one call for each cell", cellByCell(call, values));
+  show("the kernel alone", kernelAlone(id, values));
+  show("mathjs 15.2, compiled", compiledMathjs(mathjs, names, values));
+  const lambda = formulas[id]?.native.find((form) => form.arguments.length === names.length);
+  if (lambda !== undefined) {
+    show("IronCalc 0.8, named LAMBDA", await ironcalcNanoseconds(lambda.typed, values, FEW));
+  }
+}
+
+type Call = (...args: unknown[]) => unknown;
+
+/** A custom function with all that stands between Excel and the equation. */
+function custom(id: string): Call {
   const model = catalogue.find((each) => each.id === id);
   if (model === undefined) throw new Error(`${id} is not in the catalogue`);
   const compute = overCells(model, kernels);
-  const call = (...args: unknown[]) => inCell(() => compute(args));
-  print(`${id}, nanoseconds per row`);
-  for (const rows of SIZES) {
-    const columns = spans.map((span, k) => column(rows, span, k));
-    const runs = rows >= 1e6 ? 4 : 12;
-    const ns = nanosecondsPerRow(rows, runs, () => call(...columns));
-    print(`  column call, ${rows} rows: ${ns.toFixed(0)}`);
-  }
-  const rows = 1e5;
-  const columns = spans.map((span, k) => column(rows, span, k));
-  const flat = columns.map((cells) => cells.map(([x]) => x as number));
-  const kernel = kernels[id];
-  const byColumn = nanosecondsPerRow(rows, 12, () => call(...columns));
-  const byCell = nanosecondsPerRow(rows, 6, () => {
-    for (let row = 0; row < rows; row++) call(...flat.map((values) => [[values[row]]]));
-  });
-  const bare = nanosecondsPerRow(rows, 12, () => {
-    const given = kernel ? kernel.arguments.map((_, k) => Float64Array.from(flat[k] ?? [])) : [];
-    kernel?.columns(rows, new Float64Array(rows), ...given.flatMap((values) => [values, 1]));
-  });
-  const compiled = create(all as NonNullable<typeof all>).compile(mathjs);
-  const few = 1e4;
-  const byMathjs = nanosecondsPerRow(few, 4, () => {
-    for (let row = 0; row < few; row++) {
-      const scope = Object.fromEntries(names.map((name, k) => [name, flat[k]?.[row]]));
-      compiled.evaluate(scope);
-    }
-  });
-  const line = (what: string, ns: number) =>
-    print(
-      `  ${what.padEnd(34)} ${ns.toFixed(0).padStart(8)} ns  ${Math.round(1e9 / ns).toLocaleString("en").padStart(12)} rows/s  x ${(ns / byColumn).toFixed(2)}`,
-    );
-  line("column call", byColumn);
-  line("one call per cell", byCell);
-  line("kernel alone, with copying", bare);
-  line("mathjs, compiled", byMathjs);
+  return (...args) => inCell(() => compute(args));
 }
 
-/** Reproducible numbers within a span, as a host's column of cells. */
-function column(rows: number, [from, to]: readonly [number, number], seed: number): number[][] {
+function cellByCell(call: Call, values: readonly (readonly number[])[]): number {
+  return nanosecondsPerRow(COMPARED, 6, () => {
+    for (let row = 0; row < COMPARED; row++) call(...values.map((each) => [[each[row]]]));
+  });
+}
+
+function kernelAlone(id: string, values: readonly (readonly number[])[]): number {
+  const kernel = kernels[id];
+  if (kernel === undefined) throw new Error(`${id} has no kernel`);
+  const constant = [0.01, 44e-6]; // CCSF's pressure and molar mass
+  const pairs = kernel.arguments.flatMap((_, k) => {
+    const given = values[k];
+    return given === undefined
+      ? [Float64Array.of(constant[k - values.length] ?? 0), 0]
+      : [Float64Array.from(given), 1];
+  });
+  const out = new Float64Array(COMPARED);
+  return nanosecondsPerRow(COMPARED, 12, () => kernel.columns(COMPARED, out, ...pairs));
+}
+
+function compiledMathjs(
+  text: string,
+  names: readonly string[],
+  values: readonly (readonly number[])[],
+): number {
+  const lines = text.trim().split(/\n\s*/).join("\n");
+  const compiled = create(all as NonNullable<typeof all>).compile(lines);
+  const scopes = Array.from({ length: FEW }, (_, row) =>
+    Object.fromEntries(names.map((name, k) => [name, values[k]?.[row]])),
+  );
+  return nanosecondsPerRow(FEW, 8, () => {
+    for (const scope of scopes) compiled.evaluate(scope);
+  });
+}
+
+/** Reproducible numbers within a span. */
+function column(rows: number, [from, to]: readonly [number, number], seed: number): number[] {
   return Array.from({ length: rows }, (_, row) => {
     const u = ((row * (4001 + 2 * seed) + 17 * seed) % 10007) / 10007;
-    return [from + (to - from) * u];
+    return from + (to - from) * u;
   });
 }
 
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
+function line(what: string, ns: number, unit: number): string {
+  const rate = Math.round(1e9 / ns).toLocaleString("en");
+  return `  ${what.padEnd(28)} ${ns.toFixed(0).padStart(9)} ns a row ${rate.padStart(12)} rows/s  x ${(ns / unit).toFixed(2)}`;
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
 }
