@@ -1,4 +1,4 @@
-import type { Equation } from "../../src/equation";
+import type { Equation, Kernel } from "../../src/equation";
 import { compile, type Program } from "../../src/equation/compile";
 import {
   excelInline,
@@ -36,54 +36,68 @@ const cases = programs.flatMap((program): Case[] => {
   return forms.map((present) => {
     const args = nativeArguments(program, present);
     const name = `${program.equation.id}${present ? "_short" : ""}`;
-    return { name, program, present, args, rows: rowsFor(program, args, present ? 200 : 1000) };
+    const rows = rowsFor(program, args, present ? 200 : 1000, isShown(program, args));
+    return { name, program, present, args, rows };
   });
 });
 
-type Form = (one: Case, row: number) => string[];
+/** IronCalc answers in text and shows no exponent of three digits: a rate of 3 over 100 years. */
+function isShown(program: Program, args: readonly string[]): (row: Row) => boolean {
+  const kernel = kernelOf(program);
+  return (row) => {
+    const size = Math.abs(Number(expectedOf(program, kernel, args, row)));
+    return !(size > 1e90 || (size > 0 && size < 1e-90));
+  };
+}
+function kernelOf({ equation }: Program): Kernel {
+  const kernel = kernels[equation.id];
+  if (!kernel) throw new Error(`${equation.id} has no kernel`);
+  return kernel;
+}
+
+/** The formulas of a row of which the number is not yet known: it stands where ROW is. */
+type Form = (one: Case) => string[];
+const ROW = "\u0001";
 const sheetsOf = (form: Form): Sheet[] =>
-  cases.map((one) => ({
-    name: one.name,
-    rows: one.rows.map((cells, r): SheetRow => ({ cells, formulas: form(one, r) })),
-  }));
-const at =
-  ({ args }: Case, row: number) =>
+  cases.map((one) => {
+    const formulas = form(one);
+    const inRow = (r: number): string[] => formulas.map((f) => f.replaceAll(ROW, String(r + 1)));
+    return {
+      name: one.name,
+      rows: one.rows.map((cells, r): SheetRow => ({ cells, formulas: inRow(r) })),
+    };
+  });
+const cellOf =
+  (names: readonly string[]) =>
   (name: string): string =>
-    `${letters(args.indexOf(name))}${row + 1}`;
+    `${letters(names.indexOf(name))}${ROW}`;
 const presence = ({ present }: Case) => (present ? { present } : {});
 
 /** One cell, or a helper cell for each line where a loop makes one cell too long. */
-const inlined: Form = (one, row) => {
+const inlined: Form = (one) => {
   try {
-    return [excelInline(one.program, at(one, row), presence(one))];
+    return [excelInline(one.program, cellOf(one.args), presence(one))];
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return inCells(one, row);
+    return inCells(one);
   }
 };
-const inCells: Form = (one, row) => {
-  const refer = at(one, row);
-  const names = excelLines(one.program, refer, presence(one)).map((line) => line.name);
-  const reference = (name: string): string =>
-    one.args.includes(name)
-      ? refer(name)
-      : `${letters(one.args.length + names.indexOf(name))}${row + 1}`;
-  return excelLines(one.program, reference, presence(one)).map((line) => line.formula);
+const inCells: Form = (one) => {
+  const lines = (names: readonly string[]) => excelLines(one.program, cellOf(names), presence(one));
+  const helpers = lines(one.args).map((line) => line.name);
+  return lines([...one.args, ...helpers]).map((line) => line.formula);
 };
-const withLet: Form = (one, row) => [
-  excelLet(one.program, at(one, row), { ...presence(one), stored: true, loops: "unroll" }),
+const withLet: Form = (one) => [
+  excelLet(one.program, cellOf(one.args), { ...presence(one), stored: true, loops: "unroll" }),
 ];
-const byName: Form = (one, row) => [
-  `KN_${one.name}(${one.args.map((name) => at(one, row)(name)).join(",")})`,
-];
+const byName: Form = (one) => [`KN_${one.name}(${one.args.map(cellOf(one.args)).join(",")})`];
 
 interface Difference {
   readonly worst: number;
   readonly wrong: string[];
 }
 function compare(one: Case, found: Computed[string] = []): Difference {
-  const kernel = kernels[one.program.equation.id];
-  if (!kernel) throw new Error(`${one.name} has no kernel`);
+  const kernel = kernelOf(one.program);
   let worst = 0;
   const wrong: string[] = [];
   one.rows.forEach((row, r) => {

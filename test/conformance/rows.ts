@@ -7,10 +7,15 @@ import type { Kernel } from "../../src/equation";
 export type Row = readonly (number | string | null)[];
 
 /** Random rows within the ranges, then the edges. Always the same for one model. */
-export function rowsFor(program: Program, args: readonly string[], count: number): Row[] {
+export function rowsFor(
+  program: Program,
+  args: readonly string[],
+  count: number,
+  accept: (row: Row) => boolean = () => true,
+): Row[] {
   const row = fc.tuple(...args.map((name) => anyValue(program, name)));
-  const random: Row[] = fc.sample(fc.noBias(row), { seed: 1789, numRuns: count });
-  return [...random, ...edges(program, args, random[0] ?? [])];
+  const random: Row[] = fc.sample(fc.noBias(row).filter(accept), { seed: 1789, numRuns: count });
+  return [...random, ...edges(program, args, random[0] ?? []).filter(accept)];
 }
 
 function anyValue({ equation }: Program, name: string): fc.Arbitrary<number | string> {
@@ -24,14 +29,17 @@ function anyValue({ equation }: Program, name: string): fc.Arbitrary<number | st
   );
 }
 
+/** How far numbers go without an end: a rate to 3, years to 10 (LibreOffice refuses 1e-400), others to 10,000. */
+const SPANS: Readonly<Record<string, number>> = { "1": 3, "%": 3, "yr-1": 3, yr: 10 };
+
 /** The range that is accepted, cut to sizes that occur; an excluded end is left by a hair. */
-function limits({ min, max, above, below }: NumberInput): [number, number] {
-  const low = min ?? (above === undefined ? -1000 : above);
-  const high = max ?? (below === undefined ? Math.max(low, 0) + 10_000 : below);
+function limits({ unit, min, max, above, below }: NumberInput): [number, number] {
+  const low = min ?? above ?? (SPANS[unit] === undefined ? -1000 : -0.5);
+  const high = max ?? below ?? Math.max(low, 0) + (SPANS[unit] ?? 10_000);
   const hair = (high - low) * 1e-6;
   return [
     min === undefined && above !== undefined ? low + hair : low,
-    max === undefined ? high - hair : high,
+    max === undefined && below !== undefined ? high - hair : high,
   ];
 }
 
