@@ -23,16 +23,19 @@ function compute({ name, rows }) {
   if (formula) model.newDefinedName(`KN_${name}`, undefined, `=${formula}`);
   enter(model, rows);
   model.evaluate();
-  const values = rows.map(({ cells, formulas }, r) =>
-    read(model.getFormattedCellValue(0, r + 1, cells.length + formulas.length)),
+  const values = rows.map((_, r) =>
+    read(model.getFormattedCellValue(0, r + 1, resultColumn(rows))),
   );
   model.free();
   return values;
 }
 
+function resultColumn([first]) {
+  return first.cells.length + first.formulas.length;
+}
+
 function enter(model, rows) {
-  const column = rows[0].cells.length + rows[0].formulas.length;
-  const area = { sheet: 0, row: 1, column, width: 1, height: rows.length };
+  const area = { sheet: 0, row: 1, column: resultColumn(rows), width: 1, height: rows.length };
   model.updateRangeStyle(area, "num_fmt", FORMAT);
   rows.forEach(({ cells, formulas }, r) => {
     cells.forEach((cell, c) => {

@@ -5,7 +5,10 @@ export interface Sheet {
 }
 export interface SheetRow {
   readonly cells: readonly (number | string | null)[];
-  /** Without the leading `=`. Those of helper cells come first; the last one is the result. */
+  /**
+   * Without the leading `=`. Those of helper cells come first; the last one is the result. A row
+   * without any is filled by the spill of the first row.
+   */
   readonly formulas: readonly string[];
 }
 /** The last cell of each row: a number, a text, or an error such as "#N/A". */
