@@ -2,11 +2,9 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { all, create } from "mathjs";
-import { inCell } from "../src/functions/cell";
-import { overCells } from "../src/functions/over-cells";
+import { loadFunctions } from "../src/cli/addin";
 import { formulas } from "../src/generated/formulas";
 import { kernels } from "../src/generated/kernels";
-import { catalogue } from "../src/models";
 import { ironcalcNanoseconds } from "./ironcalc";
 import { nanosecondsPerRow } from "./timing";
 
@@ -92,12 +90,11 @@ async function compare({ id, spans, mathjs }: Case): Promise<void> {
 
 type Call = (...args: unknown[]) => unknown;
 
-/** A custom function with all that stands between Excel and the equation. */
+/** A function of the built bundle, with all that stands between Excel and the equation. */
 function custom(id: string): Call {
-  const model = catalogue.find((each) => each.id === id);
-  if (model === undefined) throw new Error(`${id} is not in the catalogue`);
-  const compute = overCells(model, kernels);
-  return (...args) => inCell(() => compute(args));
+  const call = loadFunctions().get(id);
+  if (call === undefined) throw new Error(`${id} is not in the bundle: npm run build`);
+  return call;
 }
 
 function cellByCell(call: Call, values: readonly (readonly number[])[]): number {

@@ -37,7 +37,7 @@ export interface FunctionMetadata {
 }
 
 export type HostValue = number | string | boolean | null | HostError;
-type HostFunction = (...args: unknown[]) => HostValue[][];
+export type HostFunction = (...args: unknown[]) => HostValue[][];
 
 /** The built add-in, loaded as Excel loads it: its functions.json and its functions bundle. */
 export interface Addin {
@@ -52,14 +52,7 @@ export interface Addin {
 /** Loads the add-in from `dist/addin`. @throws UsageError when nothing is built there */
 export function loadAddin(folder = addinFolder()): Addin {
   const functions = readFunctions(folder, "functions.json");
-  const bound = new Map<string, HostFunction>();
-  const CustomFunctions = {
-    Error: HostError,
-    ErrorCode,
-    associate: (id: string, compute: HostFunction) => bound.set(id.toUpperCase(), compute),
-  };
-  const source = readBuilt(folder, "functions.js");
-  compileFunction(source, ["CustomFunctions"], { filename: "functions.js" })(CustomFunctions);
+  const bound = loadFunctions(folder);
   return {
     functions,
     call(name, args) {
@@ -76,6 +69,19 @@ export function loadAddin(folder = addinFolder()): Addin {
       }
     },
   };
+}
+
+/** What the functions bundle binds, by id; each throws HostError as in Excel. */
+export function loadFunctions(folder = addinFolder()): ReadonlyMap<string, HostFunction> {
+  const bound = new Map<string, HostFunction>();
+  const CustomFunctions = {
+    Error: HostError,
+    ErrorCode,
+    associate: (id: string, compute: HostFunction) => bound.set(id.toUpperCase(), compute),
+  };
+  const source = readBuilt(folder, "functions.js");
+  compileFunction(source, ["CustomFunctions"], { filename: "functions.js" })(CustomFunctions);
+  return bound;
 }
 
 /** The functions that a metadata file of the built add-in describes. */

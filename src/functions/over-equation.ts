@@ -146,8 +146,11 @@ function refuseRows(
 ): void {
   const row = new Array<number>(columns.length);
   for (let at = 0; at < count; at++) {
-    if (errors.has(at)) continue;
-    columns.forEach(([values, step], k) => (row[k] = values[at * step] as number));
+    if (errors.size > 0 && errors.has(at)) continue;
+    for (let k = 0; k < columns.length; k++) {
+      const [values, step] = columns[k] as Column;
+      row[k] = values[at * step] as number;
+    }
     const refusal = refuse(...row);
     if (refusal !== undefined)
       errors.set(at, new REFUSALS[refusal.error](refusal.says + placeOf(at)));

@@ -164,11 +164,9 @@ export function passedOn(name: string, error: WorksheetError, at: string): CellE
 }
 
 export function isCellError(value: unknown): value is CellError {
-  return (
-    value instanceof InputError ||
-    value instanceof MissingDataError ||
-    value instanceof ZeroDivisorError
-  );
+  if (!(value instanceof Error)) return false;
+  const classes = [InputError, MissingDataError, ZeroDivisorError];
+  return classes.some((each) => value instanceof each);
 }
 
 /** @throws the error that stands in the place of a value */

@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
 import type { Example } from "../../src/equation";
 import { HostError, type HostValue } from "../../src/cli/addin";
 import { catalogue } from "../../src/models";
@@ -77,4 +80,12 @@ test("in a spill each bad row has its own error and the others their numbers", (
   ];
   expect(good).toBeCloseTo(229.1100080848189, 9);
   expect(bad).toMatchObject({ code: "#VALUE!", message: expect.stringContaining("in row 2") });
+});
+
+const SOURCE = readFileSync(path.join(__dirname, "../../dist/addin/functions.js"));
+
+test("the bundle is small, and evaluates no text as code", () => {
+  const KIBIBYTE = 1024;
+  expect(gzipSync(SOURCE).length).toBeLessThanOrEqual(60 * KIBIBYTE);
+  expect(SOURCE.toString()).not.toMatch(/\beval\(|new Function\(/);
 });
