@@ -2,10 +2,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { compile } from "../equation/compile";
 import type { Equation } from "../equation";
-import { unitErrors } from "../equation/unitCheck";
 import { formulas } from "./formulas";
 import { kernels } from "./kernels";
 import { partials } from "./partials";
+import { refuseUnitSlips } from "./unitSlips";
 
 const GENERATED = path.join(__dirname, "../generated");
 
@@ -13,8 +13,7 @@ const GENERATED = path.join(__dirname, "../generated");
 async function generate(): Promise<void> {
   const { catalogue } = await import("../models");
   const equations = catalogue.filter((model): model is Equation => model.kind === "equation");
-  const slips = equations.flatMap((e) => unitErrors(e).map((says) => `${e.id}: ${says}`));
-  if (slips.length > 0) throw new Error(`units do not agree:\n  ${slips.join("\n  ")}`);
+  refuseUnitSlips(equations);
   const programs = equations.map(compile);
   mkdirSync(GENERATED, { recursive: true });
   write("kernels.ts", kernels(programs));

@@ -22,7 +22,7 @@ const GREEK: Readonly<Record<string, string>> = {
   φ: "\\phi",
   ω: "\\omega",
 };
-const FUNCTIONS = new Set(["log", "ln", "max", "min"]);
+const FUNCTIONS = new Set(["exp", "log", "ln", "max", "min"]);
 
 /** A formula in LaTeX, one aligned line each. */
 export function latex(formula: Formula, resultName: string): string {

@@ -1,4 +1,5 @@
 import {
+  children,
   nameOf,
   substitute,
   type Call,
@@ -152,7 +153,9 @@ function layCall(e: Call, outer: number): Layout {
     case "kelvin":
       return fencedIf(outer > 1, row(lay(first, 1), sign("+"), leaf("number", "273.15")));
     case "exp":
-      return superscript(leaf("upright", "e"), lay(first));
+      return holdsFraction(first)
+        ? row(leaf("upright", "exp"), fenced(lay(first)))
+        : superscript(leaf("upright", "e"), lay(first));
     case "sqrt":
       return { is: "root", of: lay(first) };
     case "abs":
@@ -165,6 +168,10 @@ function layCall(e: Call, outer: number): Layout {
     }
   }
 }
+
+/** What is too tall for an exponent. */
+const holdsFraction = (e: Expression): boolean =>
+  (e.kind === "operation" && e.operator === "/") || children(e).some(holdsFraction);
 
 function layPower(base: Expression, exponent: Expression): Layout {
   const compound =

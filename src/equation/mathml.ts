@@ -27,7 +27,7 @@ function print(layout: Layout): string {
     case "words":
       return `<mtext>${escape(layout.text)}</mtext>`;
     case "sign":
-      return layout.text === "·" ? "<mo>&#x2062;</mo>" : `<mo>${escape(layout.text)}</mo>`;
+      return layout.text === "·" ? '<mspace width="0.17em"/>' : `<mo>${escape(layout.text)}</mo>`;
     case "row":
       return `<mrow>${layout.parts.map(print).join("")}</mrow>`;
     case "fraction":

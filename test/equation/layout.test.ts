@@ -26,6 +26,7 @@ test.each([
   ["log10(a)", "{\\log}_{10} \\left(a\\right)"],
   ["max(a, 0)", "\\max \\left(a , 0\\right)"],
   ["exp(a)", "{\\mathrm{e}}^{a}"],
+  ["exp(a/b)", "\\exp \\left(\\frac{a}{b}\\right)"],
   [
     'if(a >= b, "x", "y")',
     "\\begin{cases}\\text{x} & a \\ge b \\\\ \\text{y} & \\text{otherwise}\\end{cases}",
@@ -47,7 +48,7 @@ test("a loop says where it begins and how it goes on", () => {
 test.each([nep, dissolution, decoupling])("the MathML of $id is well formed", (model) => {
   const text = mathml(compile(model).formula, model.id);
   const open: string[] = [];
-  for (const [, slash, tag = ""] of text.matchAll(/<(\/?)([a-z]+)[^>]*>/g)) {
+  for (const [, slash, tag = ""] of text.matchAll(/<(\/?)([a-z]+)(?:[^>]*[^>/])?>/g)) {
     if (!slash) open.push(tag);
     else expect(open.pop()).toBe(tag);
   }

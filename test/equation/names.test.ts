@@ -1,6 +1,8 @@
 import path from "node:path";
 import ts from "typescript";
 
+jest.setTimeout(60_000);
+
 /**
  * The name check runs in the TypeScript compiler, so the compiler is what is tested: a program that
  * declares an equation with the given text, and what the compiler says of it.

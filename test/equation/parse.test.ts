@@ -5,6 +5,8 @@ import { parseExpression, parseFormula, EquationError } from "../../src/equation
 import { plain } from "../../src/equation/plain";
 import { conditioned, randomExpression, VALUES } from "./random";
 
+jest.setTimeout(60_000);
+
 const NAMES = new Set(["a", "b", "c"]);
 const value = (text: string) =>
   evaluateFormula(parseFormula(text, NAMES), new Map(Object.entries(VALUES)));
