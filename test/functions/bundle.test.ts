@@ -4,6 +4,8 @@ import { gzipSync } from "node:zlib";
 import type { Example } from "../../src/equation";
 import { HostError, type HostValue } from "../../src/cli/addin";
 import { catalogue } from "../../src/models";
+import golden from "../fixtures/golden-functions.json";
+import { readScience } from "../models/equationsMd";
 import { builtAddin, evaluateFormula } from "./addin";
 
 const addin = builtAddin();
@@ -58,6 +60,38 @@ test.each<[string, Example["gives"]]>([
   ],
 ])("%s as EQUATIONS.md works it", (call, gives) =>
   expectCells(evaluateFormula(addin, call), gives),
+);
+
+/** A call and its value as the text of EQUATIONS.md has them: `CNC(160,280)` = -120. */
+const WORKED =
+  /`([A-Z][A-Z_]+\(\d[^`]*\))`(?: of it)?(?: \| | = )(-?\d+(?:\.\d+)?)(?=[\s,;|)]|\.(?:\s|$))/g;
+const equations = readScience("EQUATIONS.md");
+const worked = [...(equations ?? "").matchAll(WORKED)].map(([, call = "", value]) => ({
+  call: call.replaceAll(/\b10\^(-?[\d.]+)/g, (_, power: string) => String(10 ** Number(power))),
+  value: Number(value),
+}));
+(equations === undefined ? describe.skip : describe)("EQUATIONS.md, read as it stands", () => {
+  test("its worked calls are found", () => expect(worked.length).toBeGreaterThanOrEqual(20));
+  test.each(worked)("$call = $value", ({ call, value }) =>
+    expectCells(evaluateFormula(addin, call), value),
+  );
+});
+
+interface Term {
+  readonly times: number;
+  readonly call: string;
+  readonly row?: number;
+}
+test.each(golden as { id: string; where: string; terms: Term[]; recomputed: number | string }[])(
+  "$id of the published figures ($where), as recomputed",
+  ({ terms, recomputed }) => {
+    const values = terms.map(({ call, row = 0 }) => evaluateFormula(addin, call)[row]?.[0]);
+    if (typeof recomputed === "string") expect(values).toEqual([recomputed]);
+    else {
+      const sum = terms.reduce((total, { times }, k) => total + times * Number(values[k]), 0);
+      expectCells([[sum]], recomputed);
+    }
+  },
 );
 
 test("errors leave the bundle as Excel's own, with their message", () => {
