@@ -115,7 +115,7 @@ const cli = {
   module: { ...common.module, parser: { javascript: { dynamicImportMode: "eager" } } },
   name: "cli",
   target: "node20",
-  entry: { karst: "./src/cli/karst.ts" },
+  entry: { karst: "./src/cli/karst.ts", "karst-build-worker": "./src/service/build/worker.ts" },
   output: { path: dist(), filename: "[name].js", library: { type: "commonjs2" } },
   externals: [
     ({ request }, done) =>

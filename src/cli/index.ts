@@ -22,6 +22,14 @@ const VERBS: Readonly<Record<string, Entry>> = {
     usage: "zonal RASTER ZONES --id FIELD [--band N] [--stats LIST]     raster statistics by zone",
     load: async () => (await import("./zonal")).zonal,
   },
+  build: {
+    usage: "build CATALOG --out DIR [--threads N]                  aggregate rasters, publish",
+    load: async () => (await import("./build")).build,
+  },
+  serve: {
+    usage: "serve [--data DIR | --catalog FILE] [--port N]         the tile service",
+    load: async () => (await import("./serve")).serve,
+  },
 };
 
 const HELP = `karst: carbon models of Guizhou

@@ -1,5 +1,5 @@
 import { InputError } from "../errors";
-import { derivedRaster, openRaster, type Raster, transitionRaster } from "../raster";
+import { derivedRaster, openRaster, type Raster, transition } from "../raster";
 import { pixelModel } from "./catalogue/pixelModel";
 import { densityTable } from "./catalogue/densityTable";
 import { type Catalogue, fileOf } from "./catalogue/read";
@@ -103,8 +103,14 @@ export class LayerRasters {
     }
     if ("transfer" in entry) {
       const { layer, from, to } = entry.transfer;
-      const before = await this.open(layer, from, opened);
-      return transitionRaster(before, await this.open(layer, to, opened));
+      const inputs = [];
+      for (const end of [from, to])
+        inputs.push({
+          raster: await this.open(layer, end, opened),
+          band: 0,
+          resampling: RESAMPLING.class,
+        });
+      return derivedRaster(id, inputs, transition);
     }
     if ("equation" in entry) return this.openDerived(entry, year, opened);
     throw new InputError(`layer '${id}' is a table: there is no raster behind it`);

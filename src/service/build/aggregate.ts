@@ -41,7 +41,7 @@ export function columnOf(
   );
   return Object.fromEntries(
     names.map((name) => [
-      name,
+      "transfer" in entry ? transferName(name) : name,
       rows.map(({ row, partial }) => {
         const value = row[name] ?? absentClass(name, partial);
         return name === "integral" && value !== null ? value * factor : value;
@@ -65,6 +65,13 @@ function namesOf(rows: readonly Record<string, unknown>[], entry: LayerEntry): s
   const classes = names.filter((name) => OF_CLASS.test(name));
   classes.sort((a, b) => (a[0] === b[0] ? number(a) - number(b) : a < b ? -1 : 1));
   return [...names.filter((name) => !OF_CLASS.test(name)), ...classes];
+}
+
+/** A code of a transition layer as what it stands for: `class:1>3` for 1 * 65536 + 3. */
+function transferName(name: string): string {
+  const [kind, code] = name.split(":");
+  if (code === undefined) return name;
+  return `${kind}:${Math.floor(Number(code) / 65536)}>${Number(code) % 65536}`;
 }
 
 /** A class that a zone does not have covers nothing of it, unless nothing is known of the zone. */
