@@ -19,13 +19,17 @@ export class CellReader {
     private readonly host: FunctionHost,
   ) {}
 
+  /** The full value of a cell, its own or the one that was spilled there. */
+  value(place: CellPlace): unknown {
+    const { unitId, sheetId, row, column } = place;
+    const spilled = this.model.getArrayFormulaCellData()[unitId]?.[sheetId]?.[row]?.[column];
+    return spilled?.v ?? this.cell(place)?.v;
+  }
+
   /** The error of a cell with what the function said of it, and the cell's note. */
   read(place: CellPlace, texts: Texts): CellInfo {
-    const { row, column } = place;
-    const sheet = this.api.getWorkbook(place.unitId)?.getSheetBySheetId(place.sheetId);
-    const cell = sheet?.getSheet().getCellRaw(row, column);
-    const value = this.spilled(place) ?? cell?.v;
-    const note = (cell?.custom as { note?: string } | undefined)?.note;
+    const value = this.value(place);
+    const note = (this.cell(place)?.custom as { note?: string } | undefined)?.note;
     const code = typeof value === "string" && value in texts.errors ? value : undefined;
     return {
       ...(code
@@ -35,8 +39,9 @@ export class CellReader {
     };
   }
 
-  private spilled({ unitId, sheetId, row, column }: CellPlace): unknown {
-    return this.model.getArrayFormulaCellData()[unitId]?.[sheetId]?.[row]?.[column]?.v;
+  private cell({ unitId, sheetId, row, column }: CellPlace) {
+    const sheet = this.api.getWorkbook(unitId)?.getSheetBySheetId(sheetId)?.getSheet();
+    return sheet?.getCellRaw(row, column);
   }
 
   private message(place: CellPlace, code: string): string {

@@ -26,14 +26,9 @@ function togglePane({ paneButton, pane }: Page, address: string): void {
  */
 function showPane(pane: HTMLIFrameElement, address: string): void {
   const xdmInfo = `karst|karst|${location.origin}`;
-  const hostInfo = `${HOST_INFO}$`;
-  pane.name = JSON.stringify({
-    baseFrameName: "karst",
-    hostInfo,
-    xdmInfo,
-    serializerVersion: "1",
-    appContext: "",
-  });
+  const name = JSON.stringify({ hostInfo: HOST_INFO, xdmInfo, serializerVersion: "1" });
+  // The element's own name is read only when it is put on the page.
+  if (pane.contentWindow) pane.contentWindow.name = name;
   const full = `${address}?_host_Info=${encodeURIComponent(HOST_INFO)}`;
   if (pane.getAttribute("src") !== full) pane.src = full;
 }

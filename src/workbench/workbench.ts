@@ -2,7 +2,7 @@ import { CommandType, type ICommandInfo, type IExecutionOptions } from "@univerj
 import { FormulaDataModel } from "@univerjs/engine-formula";
 import { readAddIn, type AddIn } from "./addin";
 import { showOnHover } from "./alerts";
-import { CellReader } from "./cellInfo";
+import { CellReader, type CellInfo } from "./cellInfo";
 import { describeFunctions } from "./describe";
 import { FunctionHost, type Activity } from "./engine/host";
 import { cellName, type CellPlace } from "./engine/values";
@@ -113,6 +113,15 @@ export class Workbench {
     this.take(await readAddIn(language));
     this.showActivity(this.activity);
     this.showCell();
+  }
+
+  /** A cell by its sheet's name; rows and columns start at 0. For scripts on the page. */
+  cellAt(sheetName: string, row: number, column: number): CellInfo & { value: unknown } {
+    const book = this.grid.api.getActiveWorkbook();
+    const sheetId = book?.getSheetByName(sheetName)?.getSheetId();
+    if (!book || !sheetId) throw new Error(`no sheet ${sheetName}`);
+    const place = { unitId: book.getId(), sheetId, row, column };
+    return { value: this.reader?.value(place), ...this.read(place) };
   }
 
   get hasChanges(): boolean {

@@ -1,0 +1,274 @@
+/** The workbench in a browser, on the production build of the add-in and the sample workbook. */
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { readXlsx } from "hucre/xlsx";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { startWorkbench, type Workbench } from "../../src/workbench/server";
+import { launchBrowser } from "../browser";
+import {
+  ROOT,
+  SAMPLE,
+  cellsAt,
+  openWorkbench,
+  put,
+  requireBuild,
+  select,
+  settled,
+  valueAt,
+  type OpenedPage,
+} from "./page";
+
+const SHOTS = mkdtempSync(path.join(tmpdir(), "karst-workbench-"));
+/** Columns and the first row of the sheet Counties; rows and columns start at 0. */
+const FIRST = 8;
+const LAST = FIRST + 87;
+const CCSF = 16;
+const CNCI = 23;
+const NEP = 18;
+
+let server: Workbench;
+let browser: Browser;
+let opened: OpenedPage;
+
+jest.setTimeout(240_000);
+beforeAll(async () => {
+  requireBuild();
+  if (!existsSync(SAMPLE)) throw new Error(`${SAMPLE} is missing: run "npm run build" first`);
+  server = await startWorkbench({ port: 0, root: ROOT });
+  browser = await launchBrowser();
+  console.info(`screenshots are in ${SHOTS}`);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+afterEach(async () => {
+  expect(opened.complaints).toEqual([]);
+  await opened.page.context().close();
+});
+
+async function open(query = "?lang=en", options: BrowserContextOptions = {}): Promise<Page> {
+  opened = await openWorkbench(browser, server.url + query, options);
+  return opened.page;
+}
+const shot = (page: Page, name: string) =>
+  page.screenshot({ path: path.join(SHOTS, `${name}.png`) });
+
+test("the sample is computed, and every error says why", async () => {
+  const page = await open();
+  const rows = await cellsAt(page, "Counties", [FIRST, LAST], [14, 25]);
+  const cells = rows.flat();
+  expect(cells).toHaveLength(88 * 12);
+  expect(
+    cells.filter(({ value }) => value === null || value === undefined || value === ""),
+  ).toEqual([]);
+  const errors = cells.filter(({ error }) => error);
+  expect(
+    errors.filter(({ error }) => !/\d|county|row|CO2|emissions|rock/i.test(error?.message ?? "")),
+  ).toEqual([]);
+  const numbers = rows.map((row) => row[NEP - 14]?.value);
+  expect(numbers.every((value) => typeof value === "number" && Number.isFinite(value))).toBe(true);
+  await select(page, "Counties", "X9");
+  await shot(page, "counties");
+});
+
+test("an edit of a county's precipitation changes its sink and its CNCI, and no other county's", async () => {
+  const page = await open();
+  const before = await cellsAt(page, "Counties", [FIRST, FIRST + 1], [CCSF, CNCI]);
+  await put(page, "Counties", { G9: 1300 });
+  const after = await cellsAt(page, "Counties", [FIRST, FIRST + 1], [CCSF, CNCI]);
+  expect(after[0]?.[0]?.value).toBeGreaterThan(before[0]?.[0]?.value as number);
+  expect(after[0]?.[CNCI - CCSF]?.value).toBeGreaterThan(before[0]?.[CNCI - CCSF]?.value as number);
+  expect(after[1]).toEqual(before[1]);
+});
+
+test("a bad value shows the function's sentence, in the status line and under the pointer", async () => {
+  const page = await open();
+  await put(page, "Counties", { G9: -5 });
+  const [[cell]] = (await cellsAt(page, "Counties", [FIRST, FIRST], [CCSF, CCSF])) as [
+    [{ error?: { code: string; message: string } }],
+  ];
+  expect(cell.error?.code).toBe("#VALUE!");
+  expect(cell.error?.message).toMatch(/P.*-5/);
+  await select(page, "Counties", "Q9");
+  await page.locator("#cell", { hasText: cell.error?.message ?? "" }).waitFor();
+  expect(await page.locator("#cell").textContent()).toContain("Q9: #VALUE!");
+  await select(page, "Counties", "P9");
+  await hoverFirst(page, "Q9", cell.error?.message ?? "");
+  await shot(page, "error");
+});
+
+/** Moves the pointer over the sheet until the alert with the sentence is there. */
+async function hoverFirst(page: Page, _cell: string, sentence: string): Promise<void> {
+  const alert = page.locator(".univer-shadow", { hasText: sentence });
+  const box = await page.locator("#grid").boundingBox();
+  if (!box) throw new Error("there is no grid");
+  for (let x = box.x + 100; x < box.x + box.width; x += 40) {
+    for (let y = box.y + 120; y < box.y + box.height - 80; y += 60) {
+      await page.mouse.move(x, y);
+      await page.waitForTimeout(160);
+      if (await alert.count()) return;
+    }
+  }
+  throw new Error(`no alert says ${sentence}`);
+}
+
+test.each([
+  ["en", "Net ecosystem production"],
+  ["zh", "净生态系统生产力"],
+])("completion and help describe the functions in %s", async (language, words) => {
+  const page = await open(`?lang=${language}`);
+  await select(page, "Notes", "A60");
+  await page.keyboard.type("=KARST.NEP", { delay: 30 });
+  const suggestion = page.locator("li", { hasText: "KARST.NEP" }).first();
+  await suggestion.waitFor();
+  await shot(page, `completion-${language}`);
+  await page.keyboard.type("(", { delay: 30 });
+  await page.getByText(words, { exact: false }).first().waitFor();
+  await shot(page, `help-${language}`);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+});
+
+test("10,000 rows are computed by one call for the column and by a call in every cell", async () => {
+  const page = await open();
+  const milliseconds = await page.evaluate(async () => {
+    const { workbench } = window as unknown as {
+      workbench: {
+        grid: { api: Api };
+        cellAt(s: string, r: number, c: number): { value: unknown };
+      };
+    };
+    interface Api {
+      getActiveWorkbook(): { create(name: string, rows: number, columns: number): Sheet };
+    }
+    interface Sheet {
+      getRange(
+        r: number,
+        c: number,
+        h: number,
+        w: number,
+      ): { setValues(values: unknown[][]): void };
+    }
+    const sheet = workbench.grid.api.getActiveWorkbook().create("Many", 10_010, 12);
+    const rows = 10_000;
+    const inputs = Array.from({ length: rows }, (_, i) =>
+      [600 + (i % 400), 15, 1100, 4.94].map((v) => ({ v })),
+    );
+    sheet.getRange(0, 0, rows, 4).setValues(inputs);
+    const until = async (column: number) => {
+      const started = performance.now();
+      while (typeof workbench.cellAt("Many", rows - 1, column).value !== "number") {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        if (performance.now() - started > 120_000) throw new Error("not computed in two minutes");
+      }
+      return Math.round(performance.now() - started);
+    };
+    sheet
+      .getRange(0, 5, 1, 1)
+      .setValues([[{ f: `=KARST.NEP(A1:A${rows},B1:B${rows},C1:C${rows},D1:D${rows})` }]]);
+    const column = await until(5);
+    sheet
+      .getRange(0, 6, rows, 1)
+      .setValues(
+        Array.from({ length: rows }, (_, i) => [
+          { f: `=KARST.NEP(A${i + 1},B${i + 1},C${i + 1},D${i + 1})` },
+        ]),
+      );
+    const cells = await until(6);
+    return { column, cells };
+  });
+  await settled(page);
+  console.info(
+    `10,000 rows: column call ${milliseconds.column} ms, single cells ${milliseconds.cells} ms`,
+  );
+  const [first, last] = [
+    await cellsAt(page, "Many", [270, 270], [5, 6]),
+    await cellsAt(page, "Many", [9999, 9999], [5, 6]),
+  ];
+  // NEP(870,15,1100,4.94) of the reference.
+  for (const { value } of first.flat()) expect(value).toBeCloseTo(229.1100080848189, 9);
+  expect(last[0]?.[0]?.value).toBe(last[0]?.[1]?.value);
+});
+
+test("a saved workbook is opened again with the same formulas and values", async () => {
+  const page = await open();
+  const before = await cellsAt(page, "Counties", [FIRST, LAST], [CCSF, CNCI]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator("#save").click(),
+  ]);
+  const file = path.join(SHOTS, "saved.xlsx");
+  await download.saveAs(file);
+  const saved = await readXlsx(readFileSync(file), { readStyles: true });
+  const cell = saved.sheets.find(({ name }) => name === "Counties")?.cells?.get(`${FIRST},${CCSF}`);
+  expect(cell?.formula).toMatch(/^_xldudf_KARST_CCSF\(/);
+  expect(cell?.formulaDynamic).toBe(true);
+  await page.locator("#file").setInputFiles(file);
+  await page.locator("#book", { hasText: "saved.xlsx" }).waitFor();
+  await settled(page);
+  expect(await cellsAt(page, "Counties", [FIRST, LAST], [CCSF, CNCI])).toEqual(before);
+});
+
+test("a file that is no workbook is refused, and the open one stays", async () => {
+  const page = await open();
+  const bad = path.join(SHOTS, "bad.xlsx");
+  writeFileSync(bad, "PK no zip at all");
+  const other = path.join(SHOTS, "table.csv.xlsx");
+  writeFileSync(other, "a,b\n1,2\n");
+  for (const file of [bad, other]) {
+    await page.locator("#file").setInputFiles(file);
+    await page.locator("#notice", { hasText: `${path.basename(file)} was not opened` }).waitFor();
+  }
+  await shot(page, "refused");
+  expect(await page.locator("#book").textContent()).toBe("Karst-Guizhou.xlsx");
+  expect(typeof (await valueAt(page, "Counties", FIRST, CCSF))).toBe("number");
+});
+
+test("the language changes in the page, the grid and the pane without losing an edit", async () => {
+  const page = await open();
+  await put(page, "Counties", { G9: 1300 });
+  await page.locator("#pane-button").click();
+  await page.locator("#language").click();
+  await page.locator("#save", { hasText: "保存" }).waitFor();
+  await page.frameLocator("#pane").locator("h1").waitFor();
+  await settled(page);
+  await shot(page, "zh-pane");
+  expect(await valueAt(page, "Counties", FIRST, 6)).toBe(1300);
+});
+
+test("everything can be reached on a page 320 pixels wide", async () => {
+  const page = await open("?lang=zh", {
+    viewport: { width: 320, height: 640 },
+    colorScheme: "dark",
+  });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide).toBeLessThanOrEqual(320);
+  for (const id of ["#open", "#save", "#language", "#pane-button"]) {
+    const box = await page.locator(id).boundingBox();
+    expect((box?.x ?? 999) + (box?.width ?? 999)).toBeLessThanOrEqual(320);
+  }
+  await shot(page, "narrow");
+});
+
+test("the keyboard alone enters a formula, reads its error and reaches the buttons", async () => {
+  const page = await open();
+  await select(page, "Notes", "A60");
+  await page.keyboard.type("=KARST.NEP(1,2,3,-4)");
+  await page.keyboard.press("Enter");
+  await settled(page);
+  await page.keyboard.press("ArrowUp");
+  await page.locator("#cell", { hasText: /A60: #VALUE! SOC/ }).waitFor();
+  await page.keyboard.press("F6");
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("pane-button");
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("open");
+  await page.keyboard.press("F6");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.type("7");
+  await page.keyboard.press("Enter");
+  await settled(page);
+  expect(await valueAt(page, "Notes", 60, 0)).toBe(7);
+  await shot(page, "keyboard");
+});
