@@ -8,7 +8,7 @@ type One = { value: number; unit: string } | { unit: string | null; type: string
 
 /** POST /v1/query: many keys, one answer each. */
 export const queryRoutes =
-  ({ store, limits }: Context): FastifyPluginAsyncTypebox =>
+  ({ store, limits, metrics }: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
     app.post(
       "/query",
@@ -29,6 +29,9 @@ export const queryRoutes =
         const revision = await revisionOf(store, body.revision);
         if (zoneset !== undefined) zonesetOf(revision, zoneset);
         const ones = await answers(revision, zoneset, keys as QueryKey[]);
+        const found = ones.filter((one) => "value" in one).length;
+        metrics.values.inc({ found: "yes" }, found);
+        metrics.values.inc({ found: "no" }, ones.length - found);
         return {
           revision: revision.id,
           values: ones.map((one) => ("value" in one ? one.value : null)),
