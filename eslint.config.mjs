@@ -12,7 +12,7 @@ const MAY_IMPORT = {
   functions: ["models", "equation", "generated", "api", "errors"],
   workbook: ["models", "equation", "generated", "errors"],
   ui: ["models", "equation", "generated", "api", "errors"],
-  taskpane: ["ui", "workbook", "functions", "models", "api", "errors"],
+  taskpane: ["ui", "workbook", "functions", "models", "equation", "generated", "api", "errors"],
   workbench: [],
   service: ["raster", "models", "equation", "generated", "api", "errors"],
 };

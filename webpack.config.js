@@ -57,8 +57,13 @@ const addin = {
   ...common,
   name: "addin",
   target: ["web", "es2020"],
-  entry: { functions: "./src/functions/index.ts", taskpane: "./src/taskpane/index.ts" },
-  output: { path: dist("addin"), filename: "[name].js" },
+  entry: { functions: "./src/functions/index.ts", taskpane: "./src/taskpane/index.tsx" },
+  output: {
+    path: dist("addin"),
+    filename: "[name].js",
+    chunkFilename: "pane-[id].[contenthash:8].js",
+    publicPath: "",
+  },
   plugins: [
     define,
     listPackages,

@@ -1,10 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { catalogue } from "../models";
-import type { Locale } from "./describe";
+import type { Locale } from "../functions/describe";
 import { functionsJson } from "./functionsJson";
 import { HELP_STYLE, helpPage } from "./helpPage";
-import { reference } from "./reference";
+import { described } from "../functions/described";
+import { reference } from "../functions/reference";
 
 const DIST = path.join(__dirname, "../../dist");
 const SUFFIXES: readonly (readonly [Locale, string])[] = [
@@ -15,9 +15,9 @@ const SUFFIXES: readonly (readonly [Locale, string])[] = [
 /** Writes what the add-in serves besides its bundles: metadata and help, in both languages. */
 function main(): void {
   for (const [locale, suffix] of SUFFIXES) {
-    const metadata = functionsJson(catalogue, locale);
+    const metadata = functionsJson(described, locale);
     write(`addin/functions${suffix}.json`, `${JSON.stringify(metadata, undefined, 1)}\n`);
-    write(`addin/help/functions${suffix}.html`, helpPage(reference(catalogue, locale), locale));
+    write(`addin/help/functions${suffix}.html`, helpPage(reference(described, locale), locale));
   }
   write("addin/help/help.css", HELP_STYLE);
   const command = path.join(DIST, "karst.js");

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { catalogue } from "../models";
-import { reference } from "./reference";
+import { described } from "../functions/described";
+import { reference } from "../functions/reference";
 import { referenceMarkdown } from "./referenceMarkdown";
 
 const DOCS = path.join(__dirname, "../../docs");
@@ -11,6 +11,6 @@ for (const [locale, file] of [
   ["en", "functions.md"],
   ["zh", "functions.zh-CN.md"],
 ] as const) {
-  const text = referenceMarkdown(reference(catalogue, locale), locale);
+  const text = referenceMarkdown(reference(described, locale), locale);
   writeFileSync(path.join(DOCS, file), text);
 }

@@ -1,6 +1,7 @@
-import type { Category, Model } from "../equation";
+import type { Category } from "../equation";
+import type { Described } from "../functions/described";
 import { type Parameter, parametersOf } from "../functions/parameters";
-import { categoryOf, functionText, type Locale, parameterText } from "./describe";
+import { categoryOf, functionText, type Locale, parameterText } from "../functions/describe";
 
 /** A file of custom-function metadata, as the schema of Office has it (CustomFunctionsRuntime 1.3). */
 export interface FunctionsJson {
@@ -17,18 +18,19 @@ const HELP_PAGES: Readonly<Record<Locale, string>> = {
 };
 
 /** The metadata of every function in one language. Ids, names and enum values are never translated. */
-export function functionsJson(models: readonly Model[], locale: Locale): FunctionsJson {
+export function functionsJson(functions: readonly Described[], locale: Locale): FunctionsJson {
   return {
     allowErrorForDataTypeAny: true,
-    functions: models.map((model) => ({
+    functions: functions.map((model) => ({
       id: model.id,
       name: model.id,
       description: functionText(model, locale),
       helpUrl: `${ADDRESS}/help/${HELP_PAGES[locale]}#${model.id}`,
       result: { type: "any", dimensionality: "matrix" },
       parameters: parametersOf(model).map((parameter) => describe(parameter, locale)),
+      ...(model.kind === "remote" && { options: { cancelable: true } }),
     })),
-    enums: categoriesOf(models).map((category) => enumOf(category, locale)),
+    enums: categoriesOf(functions).map((category) => enumOf(category, locale)),
   };
 }
 
@@ -45,8 +47,8 @@ function describe({ name, input, optional, repeating }: Parameter, locale: Local
   };
 }
 
-function categoriesOf(models: readonly Model[]): readonly Category[] {
-  const inputs = models.flatMap(parametersOf).map(({ input }) => input);
+function categoriesOf(functions: readonly Described[]): readonly Category[] {
+  const inputs = functions.flatMap(parametersOf).map(({ input }) => input);
   return [...new Set(inputs.map(categoryOf).filter((category) => category !== undefined))];
 }
 

@@ -1,7 +1,6 @@
-import temml from "temml";
-import { formulas } from "../generated/formulas";
-import type { Locale } from "./describe";
-import { type Entry, type Section, WORDS } from "./reference";
+import { mathml } from "../generated/mathml";
+import type { Locale } from "../functions/describe";
+import { type Entry, type Section, WORDS } from "../functions/reference";
 
 /** No script, nothing from elsewhere; the style sheet lies beside the page. */
 const POLICY =
@@ -76,10 +75,9 @@ function tableHtml({ title, source, head, rows }: Entry["categories"][number]): 
 }
 
 /** The equation as MathML; inline styles would break the page's policy, help.css has them. */
-function equationHtml({ id, tex }: Entry): string {
-  const equation = formulas[id]?.mathml;
-  const mathml = equation ?? (tex && temml.renderToString(tex, { displayMode: true }));
-  return mathml ? `<div class="wide">${mathml.replaceAll(/ style="[^"]*"/g, "")}</div>` : "";
+function equationHtml({ id }: Entry): string {
+  const equation = mathml[id];
+  return equation ? `<div class="wide">${equation.replaceAll(/ style="[^"]*"/g, "")}</div>` : "";
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

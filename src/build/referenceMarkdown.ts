@@ -1,5 +1,5 @@
-import type { Locale } from "./describe";
-import { type Entry, type Section, WORDS } from "./reference";
+import type { Locale } from "../functions/describe";
+import { type Entry, type Section, WORDS } from "../functions/reference";
 
 /** The reference as Markdown, for reading in the repository. */
 export function referenceMarkdown(sections: readonly Section[], locale: Locale): string {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { helpPage } from "../../src/build/helpPage";
-import { reference } from "../../src/build/reference";
+import { reference } from "../../src/functions/reference";
 import { referenceMarkdown } from "../../src/build/referenceMarkdown";
 import { catalogue } from "../../src/models";
 

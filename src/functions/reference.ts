@@ -1,5 +1,6 @@
-import type { Category, Example, Family, Model } from "../equation";
-import { type Parameter, parametersOf } from "../functions/parameters";
+import type { Category, Example, Family } from "../equation";
+import type { Described } from "./described";
+import { type Parameter, parametersOf } from "./parameters";
 import { acceptedText, categoryOf, type Locale, unitText } from "./describe";
 
 /** What the reference says of one function, in one language; the printers only set it. */
@@ -46,6 +47,7 @@ const FAMILIES: Readonly<Record<Family, Readonly<Record<Locale, string>>>> = {
   storage: { en: "Carbon storage and land-use change", zh: "碳储量与土地利用变化" },
   trends: { en: "Uncertainty and trends", zh: "不确定性与趋势" },
   "what-if": { en: "What if", zh: "情景与反算" },
+  data: { en: "Figures of the tile service", zh: "瓦片服务数据" },
 };
 
 export const WORDS = {
@@ -84,18 +86,18 @@ export const WORDS = {
 } as const;
 
 /** The reference of a catalogue, in its order, by family. */
-export function reference(models: readonly Model[], locale: Locale): readonly Section[] {
+export function reference(functions: readonly Described[], locale: Locale): readonly Section[] {
   return (Object.keys(FAMILIES) as Family[])
     .map((family) => ({
       title: FAMILIES[family][locale],
-      entries: models
+      entries: functions
         .filter((model) => model.family === family)
         .map((model) => entryOf(model, locale)),
     }))
     .filter(({ entries }) => entries.length > 0);
 }
 
-function entryOf(model: Model, locale: Locale): Entry {
+function entryOf(model: Described, locale: Locale): Entry {
   const parameters = parametersOf(model);
   const categories = [...new Set(parameters.map(({ input }) => categoryOf(input)))];
   return {
@@ -120,7 +122,7 @@ function signatureOf({ name, optional, repeating }: Parameter): string {
   return optional ? `[${shown}]` : shown;
 }
 
-function givesText({ gives, texts }: Model, locale: Locale): string {
+function givesText({ gives, texts }: Described, locale: Locale): string {
   if (texts === undefined) return unitText(gives, locale);
   const shown = Object.entries(texts).map(([en, zh]) => (locale === "en" ? en : `${zh}（${en}）`));
   return shown.join(locale === "en" ? "; " : "；");

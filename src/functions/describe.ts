@@ -1,5 +1,6 @@
-import type { Category, Input, Label, Model, Range } from "../equation";
-import { isFree } from "../functions/messages";
+import type { Category, Input, Label, Range } from "../equation";
+import type { Described } from "./described";
+import { isFree } from "./messages";
 
 export type Locale = keyof Label;
 
@@ -105,7 +106,7 @@ export function parameterText(input: Input, locale: Locale): string {
 }
 
 /** What the function computes, and in which unit. */
-export function functionText(model: Model, locale: Locale): string {
+export function functionText(model: Described, locale: Locale): string {
   const unit = unitText(model.gives, locale);
   return `${model.description[locale]} [${unit}]`;
 }

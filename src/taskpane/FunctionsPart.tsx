@@ -1,0 +1,38 @@
+import { useEffect, useMemo, useState } from "react";
+import { FunctionList } from "../ui/functions/FunctionList";
+import { FunctionView } from "../ui/functions/FunctionView";
+import { usePane } from "../ui/pane";
+import { functionTexts, HELP_PAGES } from "./catalogue";
+
+/** Find a function, read it, fill it from the workbook and insert it. */
+export default function FunctionsPart() {
+  const { language } = usePane();
+  const [query, setQuery] = useState("");
+  const [chosen, setChosen] = useState<string>();
+  const equations = useEquations();
+  const functions = useMemo(() => functionTexts(language), [language]);
+  const entry = functions.find(({ id }) => id === chosen);
+  if (entry === undefined) {
+    return (
+      <FunctionList functions={functions} query={query} onQuery={setQuery} onChoose={setChosen} />
+    );
+  }
+  return (
+    <FunctionView
+      entry={entry}
+      mathml={equations[entry.id]}
+      helpPage={HELP_PAGES[language]}
+      builder={undefined}
+      onBack={() => setChosen(undefined)}
+    />
+  );
+}
+
+/** The set equations; none until they have been loaded. */
+function useEquations(): Readonly<Record<string, string>> {
+  const [equations, setEquations] = useState<Readonly<Record<string, string>>>({});
+  useEffect(() => {
+    void import("../generated/mathml").then(({ mathml }) => setEquations(mathml));
+  }, []);
+  return equations;
+}

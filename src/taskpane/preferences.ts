@@ -1,0 +1,23 @@
+import { useState } from "react";
+
+/** Excel on the web gives every add-in of a page the same storage; the key keeps them apart. */
+const keyOf = (name: string): string =>
+  `${globalThis.Office?.context?.partitionKey ?? ""}karst.${name}`;
+
+/** A choice of the person that stays on this machine, not in the workbook. */
+export function usePreference<T extends string>(
+  name: string,
+  choices: readonly T[],
+  byDefault: T,
+): [T, (choice: T) => void] {
+  const [chosen, setChosen] = useState(
+    () => choices.find((choice) => choice === localStorage.getItem(keyOf(name))) ?? byDefault,
+  );
+  return [
+    chosen,
+    (choice) => {
+      localStorage.setItem(keyOf(name), choice);
+      setChosen(choice);
+    },
+  ];
+}

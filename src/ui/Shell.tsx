@@ -1,0 +1,69 @@
+import { MessageBar, MessageBarBody, Tab, TabList } from "@fluentui/react-components";
+import { type ReactNode, useState } from "react";
+import { usePane } from "./pane";
+
+export interface ShellPart<Id extends string> {
+  readonly id: Id;
+  readonly content: ReactNode;
+}
+interface ShellProps<Id extends string> {
+  parts: readonly ShellPart<Id>[];
+  names: Readonly<Record<Id, string>>;
+  settings: ReactNode;
+  /** What the pane cannot do here, if anything. */
+  notice: string | undefined;
+  /** The sentence that was announced last. */
+  said: string;
+}
+
+/** The frame of the pane. A part is made when it is first opened and stays as it was left. */
+export function Shell<Id extends string>(props: ShellProps<Id>) {
+  const { parts, names, settings, notice, said } = props;
+  const { text } = usePane();
+  const [open, setOpen] = useState(parts[0]?.id);
+  const [opened, setOpened] = useState(new Set([open]));
+  const show = (id: Id) => {
+    setOpen(id);
+    setOpened(new Set([...opened, id]));
+  };
+  return (
+    <>
+      <header>
+        <img src="assets/icons/icon-32.png" width="24" height="24" alt="" />
+        <h1>Karst</h1>
+        {settings}
+      </header>
+      <TabList
+        aria-label={text.partsLabel}
+        selectedValue={open}
+        onTabSelect={(_, { value }) => show(value as Id)}
+        size="small"
+      >
+        {parts.map(({ id }) => (
+          <Tab key={id} id={`tab-${id}`} value={id} aria-controls={`part-${id}`}>
+            {names[id]}
+          </Tab>
+        ))}
+      </TabList>
+      {notice !== undefined && (
+        <MessageBar intent="warning" layout="multiline" className="notice">
+          <MessageBarBody>{notice}</MessageBarBody>
+        </MessageBar>
+      )}
+      {parts.map(({ id, content }) => (
+        <main
+          key={id}
+          id={`part-${id}`}
+          role="tabpanel"
+          aria-labelledby={`tab-${id}`}
+          hidden={id !== open}
+        >
+          {opened.has(id) && content}
+        </main>
+      ))}
+      <p role="status" className="unseen">
+        {said}
+      </p>
+    </>
+  );
+}

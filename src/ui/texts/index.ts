@@ -1,0 +1,19 @@
+import type { Label } from "../../equation";
+import { functions } from "./functions";
+import { shell } from "./shell";
+
+export type Language = keyof Label;
+
+/** Every text of the pane; each part has its own file, in which Chinese has the keys of English. */
+const inLanguage = <L extends Language>(language: L) => ({
+  ...shell[language],
+  functions: functions[language],
+});
+export type Texts = ReturnType<typeof inLanguage<"en">>;
+export const texts: Readonly<Record<Language, Texts>> = {
+  en: inLanguage("en"),
+  zh: inLanguage("zh"),
+};
+
+/** Chinese for every Chinese locale, else English. */
+export const languageOf = (locale: string): Language => (/^zh\b/i.test(locale) ? "zh" : "en");

@@ -1,0 +1,61 @@
+import { asText, type Change, type Corner, type Value } from "./workbook";
+
+type Kind<K extends Change["kind"]> = Extract<Change, { kind: K }>;
+
+/** Queues one change; a change that needs an answer of the host waits for it. */
+export async function change(context: Excel.RequestContext, change: Change): Promise<void> {
+  switch (change.kind) {
+    case "sheet":
+      context.workbook.worksheets.add(change.name).activate();
+      return;
+    case "values":
+      blockAt(context, change.at, change.values).values = change.values.map((row) => row.map(cell));
+      return;
+    case "formulas":
+      blockAt(context, change.at, change.formulas).formulas = change.formulas.map((row) => [
+        ...row,
+      ]);
+      return;
+    case "table":
+      return table(context, change);
+    case "table column":
+      return tableColumn(context, change);
+  }
+}
+
+/** A value as Office takes it. */
+const cell = (value: Value): string | number | boolean =>
+  typeof value === "string" ? asText(value) : (value ?? "");
+
+function blockAt(
+  context: Excel.RequestContext,
+  { sheet, row, column }: Corner,
+  block: readonly (readonly unknown[])[],
+): Excel.Range {
+  return context.workbook.worksheets
+    .getItem(sheet)
+    .getRangeByIndexes(row, column, block.length, block[0]?.length ?? 0);
+}
+
+/** Values first and the table around them: a table that grows row by row is slow. */
+async function table(context: Excel.RequestContext, made: Kind<"table">): Promise<void> {
+  const rows = [made.header, ...made.rows].map((row) => row.map(cell));
+  const range = blockAt(context, made.at, rows);
+  range.values = rows;
+  const added = context.workbook.tables.add(range, true);
+  added.name = made.name;
+  range.format.autofitColumns();
+  await context.sync();
+}
+
+/** Adds a column at the right; formulas replace their cells so that texts beside them stay texts. */
+async function tableColumn(
+  context: Excel.RequestContext,
+  { table, header, cells }: Kind<"table column">,
+): Promise<void> {
+  const entries = cells.map((entry) => ("formula" in entry ? entry.formula : cell(entry.value)));
+  const values = [[asText(header)], ...entries.map((entry) => [entry])];
+  const column = context.workbook.tables.getItem(table).columns.add(undefined, values);
+  column.getRange().format.autofitColumns();
+  await context.sync();
+}
