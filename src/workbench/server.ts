@@ -24,9 +24,18 @@ const HEADERS = {
   "referrer-policy": "no-referrer",
   "cross-origin-opener-policy": "same-origin",
 };
-/** The address from which Office serves its library, and the copy from npm that stands for it. */
-const OFFICE_JS = /https:\/\/appsforoffice\.microsoft\.com\/lib\/[^"'\s]*\/office(?:\.debug)?\.js/g;
-const SERVED_OFFICE_JS = "/office-js/office.js";
+/** A page's script tag for office.js, which Office serves from an address of its own. */
+const OFFICE_JS =
+  /<script([^>]*?)src=(["']?)https:\/\/appsforoffice\.microsoft\.com\/lib\/[^"'\s>]*\/office(?:\.debug)?\.js\2/g;
+/**
+ * Nothing answers office.js in a pane yet. Without the first line it leaves a frame in which it
+ * finds no Office; without the rest it loads a page of Microsoft's, for its logs, into the head.
+ */
+const BEFORE_OFFICE = `
+window.OsfOptOut = true;
+const append = document.head.appendChild.bind(document.head);
+document.head.appendChild = (node) => (node.nodeName === "IFRAME" ? node : append(node));
+`;
 /** How many ports after the wanted one are tried before any free one is taken. */
 const NEXT_PORTS = 10;
 
@@ -70,6 +79,9 @@ export const workbenchRoutes =
       prefix: "/office-js/",
       decorateReply: false,
     });
+    app.get("/before-office.js", async (_request, reply) => {
+      return reply.type("text/javascript; charset=utf-8").send(BEFORE_OFFICE);
+    });
     app.get<{ Params: { page: string } }>(
       "/addin/:page(^[\\w.-]+\\.html$)",
       async (request, reply) => {
@@ -84,7 +96,8 @@ export const workbenchRoutes =
 
 /** The one edit that is made to the built add-in: where its pages take office.js from. */
 export function withServedOfficeJs(html: string): string {
-  return html.replace(OFFICE_JS, SERVED_OFFICE_JS);
+  const tags = '<script src="/before-office.js"></script><script$1src="/office-js/office.js"';
+  return html.replace(OFFICE_JS, tags);
 }
 
 function built(root: string, folder: string, file: string): string {

@@ -50,7 +50,11 @@ export async function settled(page: Page): Promise<void> {
 
 /** What the scripts of the tests ask of the page. */
 interface SheetApi {
-  getRange(name: string): { setValue(value: unknown): void; activate(): void };
+  getRange(name: string): {
+    setValue(value: unknown): void;
+    activate(): void;
+    getCellRect(): DOMRect;
+  };
   activate(): void;
 }
 export interface Scripted {
@@ -126,4 +130,18 @@ export async function select(page: Page, sheet: string, cell: string): Promise<v
     },
     [sheet, cell] as const,
   );
+}
+
+/** Moves the pointer over a cell that is in view. */
+export async function hover(page: Page, sheet: string, cell: string): Promise<void> {
+  const [x, y] = await page.evaluate(
+    ([name, range]) => {
+      const book = (window as unknown as Scripted).workbench.grid.api.getActiveWorkbook();
+      const rect = book.getSheetByName(name).getRange(range).getCellRect();
+      return [rect.x + rect.width / 2, rect.y + rect.height / 2] as const;
+    },
+    [sheet, cell] as const,
+  );
+  await page.mouse.move(x - 60, y);
+  await page.mouse.move(x, y, { steps: 5 });
 }
