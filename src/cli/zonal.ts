@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { InputError } from "../errors";
 import {
+  bandOf,
   buildCoverage,
   collectFor,
   coverageIndex,
@@ -99,6 +100,7 @@ async function run({ raster: place, zones, id, band, stats, format, object, inde
   const zoneSet = await readZones(zones, { id, ...(object === undefined ? {} : { object }) });
   const raster = await openRaster(place);
   try {
+    bandOf(raster.name, raster.bands, band);
     if (statistics.some(({ ofArea }) => ofArea)) requireTrueAreas(raster.grid);
     const coverage =
       index === undefined

@@ -1,3 +1,5 @@
+const { floor, max, min } = Math;
+
 /**
  * What the edges of a zone leave in the cells that they touch, unordered: per piece of an edge its
  * cell, its signed height [rows] and the area to its right inside the cell [cells].
@@ -41,11 +43,11 @@ export class CellParts {
     const { rows, columns } = this;
     if (y1 <= 0 || y0 >= rows || (x0 >= columns && x1 >= columns)) return;
     const slope = (x1 - x0) / (y1 - y0);
-    const bottom = Math.min(y1, rows);
-    let y = Math.max(y0, 0);
+    const bottom = min(y1, rows);
+    let y = max(y0, 0);
     let x = y === y0 ? x0 : x0 + (y - y0) * slope;
-    for (let row = Math.floor(y); y < bottom; row++) {
-      const nextY = Math.min(row + 1, bottom);
+    for (let row = floor(y); y < bottom; row++) {
+      const nextY = min(row + 1, bottom);
       const nextX = nextY === y1 ? x1 : x0 + (nextY - y0) * slope;
       this.addPiece(x, nextX, (nextY - y) * turn, row);
       y = nextY;
@@ -55,8 +57,8 @@ export class CellParts {
 
   /** A piece inside one row, cut at every column border: from x0 to x1, of signed height. */
   private addPiece(x0: number, x1: number, height: number, row: number): void {
-    let left = Math.min(x0, x1);
-    let right = Math.max(x0, x1);
+    let left = min(x0, x1);
+    let right = max(x0, x1);
     if (left >= this.columns) return;
     if (right <= 0) return this.push(row, 0, height, height);
     const perColumn = height / (right - left);
@@ -69,12 +71,12 @@ export class CellParts {
       height = perColumn * (this.columns - left);
       right = this.columns;
     }
-    let column = Math.floor(left);
+    let column = floor(left);
     if (right <= column + 1) {
       return this.push(row, column, height * (column + 1 - 0.5 * (left + right)), height);
     }
     for (let x = left; x < right; column++) {
-      const next = Math.min(column + 1, right);
+      const next = min(column + 1, right);
       const part = perColumn * (next - x);
       this.push(row, column, part * (column + 1 - 0.5 * (x + next)), part);
       x = next;

@@ -2,6 +2,8 @@ import { InputError } from "../errors";
 import { CellParts } from "./cell-parts";
 import type { Grid } from "./grid";
 
+const { abs, ceil, floor, max, min, sign } = Math;
+
 /**
  * Which cells of a grid one zone covers, and how much of each: row by row, runs of cells that lie
  * wholly inside and single cells with the fraction of their area.
@@ -52,7 +54,7 @@ const NOISE = 2 ** -46;
  */
 export function coverZone(rings: readonly SignedRing[], grid: Grid): ZoneCoverage {
   const window = windowOf(rings, grid);
-  const cells = Math.abs(rings.reduce((sum, { ring, sign }) => sum + sign * ringArea(ring), 0));
+  const cells = abs(rings.reduce((sum, { ring, sign }) => sum + sign * ringArea(ring), 0));
   if (window === undefined) return emptyCoverage(cells);
   refuseTooManyCrossings(rings, window);
   const parts = new CellParts(window.row1 - window.row0, window.column1 - window.column0);
@@ -65,12 +67,12 @@ export function coverZone(rings: readonly SignedRing[], grid: Grid): ZoneCoverag
 
 /** Area of a closed ring by the shoelace formula [square units], always positive. */
 export function ringArea(ring: Float64Array): number {
-  return Math.abs(signedArea(ring));
+  return abs(signedArea(ring));
 }
 
 /** +1 when the ring turns so that its inside adds up in grid coordinates, -1 otherwise, 0 without area. */
 function ringTurn(ring: Float64Array): number {
-  return -Math.sign(signedArea(ring));
+  return -sign(signedArea(ring));
 }
 
 /** Shoelace formula about the first vertex, which keeps the digits of small rings far from 0. */
@@ -94,16 +96,16 @@ function windowOf(rings: readonly SignedRing[], grid: Grid) {
   let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { ring } of rings) {
     for (let i = 0; i < ring.length; i += 2) {
-      west = Math.min(west, ring[i]!);
-      east = Math.max(east, ring[i]!);
-      north = Math.min(north, ring[i + 1]!);
-      south = Math.max(south, ring[i + 1]!);
+      west = min(west, ring[i]!);
+      east = max(east, ring[i]!);
+      north = min(north, ring[i + 1]!);
+      south = max(south, ring[i + 1]!);
     }
   }
-  const row0 = Math.max(0, Math.floor(north));
-  const row1 = Math.min(grid.rows, Math.ceil(south));
-  const column0 = Math.max(0, Math.floor(west));
-  const column1 = Math.min(grid.columns, Math.ceil(east));
+  const row0 = max(0, floor(north));
+  const row1 = min(grid.rows, ceil(south));
+  const column0 = max(0, floor(west));
+  const column1 = min(grid.columns, ceil(east));
   return row0 < row1 && column0 < column1 ? { row0, row1, column0, column1 } : undefined;
 }
 
@@ -117,14 +119,12 @@ function refuseTooManyCrossings(
   }: { row0: number; row1: number; column0: number; column1: number },
 ): void {
   let crossings = row1 - row0;
-  const inside = (v: number, low: number, high: number) => Math.min(Math.max(v, low), high);
+  const inside = (v: number, low: number, high: number) => min(max(v, low), high);
   for (const { ring } of rings) {
     for (let i = 0; i + 3 < ring.length; i += 2) {
       crossings += 1;
-      crossings += Math.abs(
-        inside(ring[i + 2]!, column0, column1) - inside(ring[i]!, column0, column1),
-      );
-      crossings += Math.abs(inside(ring[i + 3]!, row0, row1) - inside(ring[i + 1]!, row0, row1));
+      crossings += abs(inside(ring[i + 2]!, column0, column1) - inside(ring[i]!, column0, column1));
+      crossings += abs(inside(ring[i + 3]!, row0, row1) - inside(ring[i + 1]!, row0, row1));
     }
   }
   if (crossings > MAX_CROSSINGS) {
@@ -201,7 +201,7 @@ function sweep(parts: CellParts, row0: number, column0: number, cells: number): 
         const part = order[i]!;
         own += parts.area[part]!;
         onward += parts.height[part]!;
-        magnitude += Math.abs(parts.height[part]!);
+        magnitude += abs(parts.height[part]!);
       }
       emit(column, column + 1, cover + own, NOISE * magnitude);
       cover += onward;

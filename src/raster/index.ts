@@ -30,7 +30,7 @@ export {
   type PartialJson,
   type ZonePartial,
 } from "./partial";
-export { memoryRaster, type Band, type Raster } from "./raster";
+export { bandOf, memoryRaster, type Band, type Raster } from "./raster";
 export type { Resampling } from "./resample";
 export {
   collectFor,

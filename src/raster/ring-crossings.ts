@@ -1,5 +1,7 @@
 import { InputError } from "../errors";
 
+const { ceil, floor, max, min, sqrt } = Math;
+
 /** A point inside a segment of a ring where another part of the ring crosses or touches it. */
 export interface Crossing {
   readonly x: number;
@@ -30,24 +32,22 @@ export function crossings(ring: Float64Array, name: string): Crossing[] {
 function binned(ring: Float64Array, segments: number, name: string): Iterable<number[]> {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < ring.length; i += 2) {
-    west = Math.min(west, ring[i]!);
-    east = Math.max(east, ring[i]!);
-    south = Math.min(south, ring[i + 1]!);
-    north = Math.max(north, ring[i + 1]!);
+    west = min(west, ring[i]!);
+    east = max(east, ring[i]!);
+    south = min(south, ring[i + 1]!);
+    north = max(north, ring[i + 1]!);
   }
-  const side = Math.min(1024, Math.ceil(Math.sqrt(segments)));
-  const columnOf = (x: number) =>
-    Math.min(side - 1, Math.floor(((x - west) / (east - west)) * side) || 0);
-  const rowOf = (y: number) =>
-    Math.min(side - 1, Math.floor(((y - south) / (north - south)) * side) || 0);
+  const side = min(1024, ceil(sqrt(segments)));
+  const columnOf = (x: number) => min(side - 1, floor(((x - west) / (east - west)) * side) || 0);
+  const rowOf = (y: number) => min(side - 1, floor(((y - south) / (north - south)) * side) || 0);
   const bins = new Map<number, number[]>();
   let work = 0;
   for (let s = 0; s < segments; s++) {
     const [ax, ay, bx, by] = segmentOf(ring, s);
-    const lastColumn = columnOf(Math.max(ax, bx));
-    const lastRow = rowOf(Math.max(ay, by));
-    for (let row = rowOf(Math.min(ay, by)); row <= lastRow; row++) {
-      for (let column = columnOf(Math.min(ax, bx)); column <= lastColumn; column++) {
+    const lastColumn = columnOf(max(ax, bx));
+    const lastRow = rowOf(max(ay, by));
+    for (let row = rowOf(min(ay, by)); row <= lastRow; row++) {
+      for (let column = columnOf(min(ax, bx)); column <= lastColumn; column++) {
         const bin = bins.get(row * side + column);
         if (bin) bin.push(s);
         else bins.set(row * side + column, [s]);
@@ -73,8 +73,8 @@ function side(ax: number, ay: number, bx: number, by: number, cx: number, cy: nu
 function meet(ring: Float64Array, p: number, q: number, found: Crossing[]): void {
   const [ax, ay, bx, by] = segmentOf(ring, p);
   const [cx, cy, dx, dy] = segmentOf(ring, q);
-  if (Math.max(ax, bx) < Math.min(cx, dx) || Math.max(cx, dx) < Math.min(ax, bx)) return;
-  if (Math.max(ay, by) < Math.min(cy, dy) || Math.max(cy, dy) < Math.min(ay, by)) return;
+  if (max(ax, bx) < min(cx, dx) || max(cx, dx) < min(ax, bx)) return;
+  if (max(ay, by) < min(cy, dy) || max(cy, dy) < min(ay, by)) return;
   const c = side(ax, ay, bx, by, cx, cy);
   const d = side(ax, ay, bx, by, dx, dy);
   const a = side(cx, cy, dx, dy, ax, ay);

@@ -17,14 +17,14 @@ export function repairRing(ring: Float64Array, name: string): Repair {
   const clean = withoutRepeats(ring);
   if (clean.length < 8) return { rings: [], reason: "has fewer than 3 distinct points" };
   const cuts = crossings(clean, name);
-  const { nodes, repeated } = nodesOf(clean, cuts);
+  const repeated = repeatedPoint(clean);
   if (cuts.length === 0 && repeated === undefined) {
     return { rings: [{ ring: clean, sign: 1 }], reason: undefined };
   }
   const crossed = cuts.find(({ proper }) => proper);
   const { x, y } = crossed ?? cuts[0] ?? repeated ?? { x: NaN, y: NaN };
   const place = `(${round(x)}, ${round(y)})`;
-  const rings = facesOf([...nodes, nodes[0]!])
+  const rings = facesOf(withCuts(clean, cuts))
     .filter((face) => encloses(clean, ...pointInside(face)))
     .map((face): SignedRing => ({ ring: face, sign: 1 }));
   return {
@@ -46,31 +46,33 @@ function withoutRepeats(ring: Float64Array): Float64Array {
   return Float64Array.from(out);
 }
 
-/** The points of the ring with those of its crossings put in, and the first that comes twice. */
-function nodesOf(ring: Float64Array, cuts: readonly Crossing[]) {
+/** A point that the ring passes twice. */
+function repeatedPoint(ring: Float64Array): { x: number; y: number } | undefined {
+  const points = ring.length / 2 - 1;
+  const order = Uint32Array.from({ length: points }, (_, i) => i);
+  order.sort((a, b) => ring[2 * a]! - ring[2 * b]! || ring[2 * a + 1]! - ring[2 * b + 1]!);
+  for (let i = 1; i < points; i++) {
+    const [a, b] = [2 * order[i - 1]!, 2 * order[i]!];
+    if (ring[a] === ring[b] && ring[a + 1] === ring[b + 1]) return { x: ring[a]!, y: ring[a + 1]! };
+  }
+  return undefined;
+}
+
+/** The points of the closed ring with those of its crossings put in. */
+function withCuts(ring: Float64Array, cuts: readonly Crossing[]): Point[] {
   const bySegment = new Map<number, Crossing[]>();
   for (const cut of cuts) {
     const list = bySegment.get(cut.segment);
     if (list) list.push(cut);
     else bySegment.set(cut.segment, [cut]);
   }
-  const nodes: Point[] = [];
-  const seen = new Set<string>();
-  let repeated: { x: number; y: number } | undefined;
-  const add = (x: number, y: number) => {
-    const last = nodes.at(-1);
-    if (last && last[0] === x && last[1] === y) return;
-    const key = `${x},${y}`;
-    if (seen.has(key)) repeated ??= { x, y };
-    seen.add(key);
-    nodes.push([x, y]);
-  };
-  for (let i = 0; i + 3 < ring.length; i += 2) {
-    add(ring[i]!, ring[i + 1]!);
+  const points: Point[] = [];
+  for (let i = 0; i < ring.length; i += 2) {
+    points.push([ring[i]!, ring[i + 1]!]);
     const inside = bySegment.get(i / 2)?.sort((a, b) => a.along - b.along) ?? [];
-    for (const cut of inside) add(cut.x, cut.y);
+    for (const cut of inside) points.push([cut.x, cut.y]);
   }
-  return { nodes, repeated };
+  return points;
 }
 
 /** A point of a counter-clockwise ring just inside its longest edge. */
