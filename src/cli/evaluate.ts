@@ -6,9 +6,16 @@ export type Grid = readonly (readonly HostValue[])[];
 /** The cells of a named column, or undefined when the table has no such column. */
 export type Columns = (name: string) => Grid | undefined;
 
+/** Symbols of the papers that are no functions: Excel asks for at least three letters. */
+const SYMBOLS: Readonly<Record<string, string>> = {
+  RS: "SOIL_RESPIRATION",
+  RH: "HETEROTROPHIC_RESPIRATION",
+};
+
 /** Computes a call as Excel would: inner calls first, their errors passed on as error cells. */
 export function evaluateCall(addin: Addin, formula: string, call: Call, columns?: Columns): Grid {
-  const metadata = addin.functions.find(({ id }) => id === call.name);
+  const name = SYMBOLS[call.name] ?? call.name;
+  const metadata = addin.functions.find(({ id }) => id === name);
   if (metadata === undefined) throw unknownFunction(addin, formula, call);
   checkCount(formula, call, metadata);
   const valueOf = (argument: Argument): Grid | undefined => {
@@ -23,7 +30,7 @@ export function evaluateCall(addin: Addin, formula: string, call: Call, columns?
         return evaluateCall(addin, formula, argument, columns);
     }
   };
-  return addin.call(call.name, call.arguments.map(valueOf));
+  return addin.call(name, call.arguments.map(valueOf));
 }
 
 const hostValue = (literal: Literal): HostValue =>

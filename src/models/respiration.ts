@@ -46,7 +46,7 @@ export const SITE = {
 } as const satisfies Record<string, NumberInput>;
 
 export const rs = equation({
-  id: "RS",
+  id: "SOIL_RESPIRATION",
   family: "ecosystem",
   label: { en: "Soil respiration", zh: "土壤呼吸" },
   description: {
@@ -59,13 +59,13 @@ export const rs = equation({
   coefficients: RS_COEFFICIENTS,
   text: RS_LINES,
   examples: [
-    { call: "RS(15,1100,4.94)", gives: 1.0506525244651863 },
-    { call: "RS(7,630,3.5)", gives: 0.5656610520604481 },
+    { call: "SOIL_RESPIRATION(15,1100,4.94)", gives: 1.0506525244651863 },
+    { call: "SOIL_RESPIRATION(7,630,3.5)", gives: 0.5656610520604481 },
   ],
 });
 
 export const rh = equation({
-  id: "RH",
+  id: "HETEROTROPHIC_RESPIRATION",
   family: "ecosystem",
   label: { en: "Heterotrophic respiration", zh: "土壤异养呼吸" },
   description: {
@@ -87,7 +87,7 @@ export const rh = equation({
   gives: "kgC m-2 yr-1",
   coefficients: RH_COEFFICIENTS,
   text: `Rh = ${RH_LINE}`,
-  examples: [{ call: "RH(1.0506525244651863)", gives: 0.6408899919151811 }],
+  examples: [{ call: "HETEROTROPHIC_RESPIRATION(1.0506525244651863)", gives: 0.6408899919151811 }],
 });
 
 export const rhPei = equation({

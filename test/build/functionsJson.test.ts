@@ -1,6 +1,6 @@
 import { type FunctionsJson, functionsJson } from "../../src/build/functionsJson";
 import { parametersOf } from "../../src/functions/parameters";
-import { catalogue } from "../../src/models";
+import { described } from "../../src/functions/described";
 
 interface ParameterJson {
   readonly name: string;
@@ -24,14 +24,14 @@ const of = (json: FunctionsJson) => ({
   functions: json.functions as FunctionJson[],
   enums: json.enums as EnumJson[],
 });
-const en = of(functionsJson(catalogue, "en"));
-const zh = of(functionsJson(catalogue, "zh"));
+const en = of(functionsJson(described, "en"));
+const zh = of(functionsJson(described, "zh"));
 
 /** Longer texts do not fit the function wizard of Excel, which is that of its older add-ins. */
 const LONGEST_TEXT = 255;
 const CELL = /^(?:[A-Z]{1,3}[0-9]{1,7}|R[0-9]*C[0-9]*)$/i;
 
-test.each(catalogue.map((model) => [model.id, model] as const))(
+test.each(described.map((model) => [model.id, model] as const))(
   "%s: arity, optional, repeating and enums are those of the catalogue",
   (id, model) => {
     const found = en.functions.find((each) => each.id === id);
@@ -54,16 +54,12 @@ test("only the last argument of a function may repeat", () => {
   }
 });
 
-/** Names of EQUATIONS.md that are shorter than Microsoft's naming rules allow: to be settled. */
-const TOO_SHORT = ["RS", "RH"];
-
 test("names are what Excel takes: letters first, at least three, no cell address", () => {
   const ids = en.functions.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   for (const { id, name } of en.functions) {
     expect(name).toBe(id);
-    expect(id).toMatch(/^[A-Z][A-Z0-9_.]{1,127}$/);
-    expect(id.length < 3).toBe(TOO_SHORT.includes(id));
+    expect(id).toMatch(/^[A-Z][A-Z0-9_.]{2,127}$/);
     expect(id).not.toMatch(CELL);
   }
 });
@@ -112,4 +108,11 @@ test("each function's help is an anchor of the page in its language", () => {
     en.functions.map(({ id, helpUrl }) => helpUrl.endsWith(`/help/functions.html#${id}`)),
   ).not.toContain(false);
   expect(zh.functions[0]?.helpUrl).toContain("/help/functions.zh-CN.html#");
+});
+
+test("only the function that asks the service can be cancelled", () => {
+  const cancelable = functionsJson(described, "en").functions.filter((each) => "options" in each);
+  expect(cancelable).toEqual([
+    expect.objectContaining({ id: "TILESTAT", options: { cancelable: true } }),
+  ]);
 });

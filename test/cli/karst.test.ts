@@ -24,6 +24,7 @@ test.each([
   ["karst.nep(870,15,1100,4.94)", 229.1100080848189],
   ["=CNCI(KARST.SINK_TOTAL(1,2),3)", 1],
   ['DECOUPLING(1.2,1.1,100,130,"zh")', "强脱钩"],
+  ["RH(RS(15,1100,4.94))", 0.6408899919151811],
 ])("karst eval %s prints the value as JSON", (formula, expected) => {
   const { status, stdout } = karst(["eval", formula]);
   expect(status).toBe(0);

@@ -12,7 +12,11 @@ const RANGES: Record<string, Record<string, Partial<Range>>> = {
     s: { above: 0, max: 1 },
     carbonateCredit: { min: 0, max: 1 },
   },
-  RS: { T: { min: -20, max: 40 }, P: { min: 0, max: 10000 }, SOC: { min: 0, max: 60 } },
+  SOIL_RESPIRATION: {
+    T: { min: -20, max: 40 },
+    P: { min: 0, max: 10000 },
+    SOC: { min: 0, max: 60 },
+  },
   NEP: {
     NPP: { min: 0 },
     T: { min: -20, max: 40 },
