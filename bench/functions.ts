@@ -17,7 +17,7 @@ interface Case {
 
 /** The loop of the model's text: mathjs has none, so its 16 steps stand one after the other. */
 const STEP =
-  "c = (K * 10^(A*(4*sqrt(3*c)/(1 + 5.0*B*sqrt(3*c)) + 2*sqrt(3*c)/(1 + 5.4*B*sqrt(3*c)))))^(1/3)";
+  "c = cIdeal * 10^(A/3 * (4*sqrt(3*c)/(1 + 5.0*B*sqrt(3*c)) + 2*sqrt(3*c)/(1 + 5.4*B*sqrt(3*c))))";
 
 const CASES: readonly Case[] = [
   {
@@ -42,7 +42,8 @@ const CASES: readonly Case[] = [
       A = 0.4883 + 8.074e-4*T
       B = 0.3241 + 1.600e-4*T
       K = 10^(logKs + logK1 + logK0 - logK2)/4 * pCO2
-      c = K^(1/3)
+      cIdeal = K^(1/3)
+      c = cIdeal
       ${Array(16).fill(STEP).join("\n")}
       1e6 * max(P - E, 0) * c * 44e-6`,
   },

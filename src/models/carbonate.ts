@@ -24,10 +24,10 @@ const CALCITE = `
   A     = 0.4883 + 8.074e-4*T                     # Debye-Hueckel
   B     = 0.3241 + 1.600e-4*T
   K     = 10^(logKs + logK1 + logK0 - logK2)/4 * pCO2
-  # c = (K/(gCa*gHCO3^2))^(1/3), ionic strength 3*c
-  c     = fix(x, K^(1/3),
-          (K * 10^(A*(4*sqrt(3*x)/(1 + 5.0*B*sqrt(3*x)) + 2*sqrt(3*x)/(1 + 5.4*B*sqrt(3*x)))))^(1/3),
-          16)`;
+  cIdeal = K^(1/3)                                # both activity coefficients 1
+  # c = cIdeal/(gCa*gHCO3^2)^(1/3), ionic strength 3*c
+  c     = fix(x, cIdeal, cIdeal
+          * 10^(A/3 * (4*sqrt(3*x)/(1 + 5.0*B*sqrt(3*x)) + 2*sqrt(3*x)/(1 + 5.4*B*sqrt(3*x)))), 16)`;
 const CALCITE_UNITS = {
   logKs: { TK: "K" },
   logK1: { TK: "K" },
