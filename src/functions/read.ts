@@ -1,6 +1,6 @@
 import { InputError, MissingDataError, ZeroDivisorError } from "../errors";
 import type { Category, CellError, Range } from "../equation";
-import { keyOf } from "./category";
+import { keyOf } from "../equation/category";
 import { accepted, got, oneOf, place, withHint } from "./messages";
 
 /** An argument as a rectangle of the host's cells; a single value is a rectangle of one. */

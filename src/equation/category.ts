@@ -1,4 +1,4 @@
-import type { Category } from "../equation";
+import type { Category } from "./model";
 
 const keys = new WeakMap<Category, ReadonlyMap<string, string>>();
 
