@@ -1,3 +1,5 @@
+export * from "./address";
+export * from "./ask";
 export * from "./client";
 export * from "./cube";
 export * from "./layers";

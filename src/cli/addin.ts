@@ -37,7 +37,7 @@ export interface FunctionMetadata {
 }
 
 export type HostValue = number | string | boolean | null | HostError;
-export type HostFunction = (...args: unknown[]) => HostValue[][];
+export type HostFunction = (...args: unknown[]) => HostValue[][] | Promise<HostValue[][]>;
 
 /** The built add-in, loaded as Excel loads it: its functions.json and its functions bundle. */
 export interface Addin {
@@ -62,7 +62,12 @@ export function loadAddin(folder = addinFolder()): Addin {
         throw new Error(`${name} is in functions.json or in functions.js, but not in both`);
       }
       try {
-        return compute(...hostArguments(metadata, args), { functionName: name });
+        const result = compute(...hostArguments(metadata, args), { functionName: name });
+        if (!(result instanceof Promise)) return result;
+        result.catch(() => undefined);
+        throw new UsageError(
+          `KARST.${name} asks a tile service, which karst does not: see karst serve`,
+        );
       } catch (error) {
         if (error instanceof HostError) return [[error]];
         throw error;

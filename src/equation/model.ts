@@ -138,7 +138,8 @@ export type Family =
   | "balance"
   | "storage"
   | "trends"
-  | "what-if";
+  | "what-if"
+  | "data";
 
 /** A condition under which a row is refused. Tested in order, before the result is given. */
 export interface Rule {

@@ -10,8 +10,17 @@ export type HostCell = number | string | CustomFunctions.Error;
  * The edge to Excel's errors. A single cell's error is thrown, which every host shows with its
  * message; in a spill each cell has its own. Anything that is not ours is a defect: it passes.
  */
-export function inCell(compute: () => Answer): HostCell[][] {
+export const inCell = (compute: () => Answer): HostCell[][] => toCells(attempt(compute));
+
+/** The same for a function that may have to wait for its answer. */
+export function inCellLater(
+  compute: () => Answer | Promise<Answer>,
+): HostCell[][] | Promise<HostCell[][]> {
   const result = attempt(compute);
+  return result instanceof Promise ? result.then(toCells) : toCells(result);
+}
+
+function toCells(result: Answer | CellError): HostCell[][] {
   if (isCellError(result)) throw toHost(result);
   const { cells, hasErrors } = result;
   if (!hasErrors) return cells as HostCell[][];

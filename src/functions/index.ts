@@ -1,5 +1,7 @@
 import { kernels } from "../generated/kernels";
 import { catalogue } from "../models";
 import { registerFunctions } from "./register";
+import { registerTilestat } from "./tilestat";
 
 registerFunctions(catalogue, kernels);
+registerTilestat();

@@ -1,4 +1,5 @@
-import type { Input, Model } from "../equation";
+import type { Input } from "../equation";
+import type { Described } from "./described";
 import { languageInput } from "./language";
 
 /** One argument of a function as Excel sees it. */
@@ -10,7 +11,7 @@ export interface Parameter {
 }
 
 /** The arguments of a function in their order: the model's inputs, then the language of a text. */
-export function parametersOf(model: Model): readonly Parameter[] {
+export function parametersOf(model: Described): readonly Parameter[] {
   const inputs: [string, Input][] = Object.entries(model.inputs);
   const last = inputs.length - 1;
   const repeats = model.kind === "ranges" && model.repeating === true;

@@ -3,6 +3,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Example } from "../../src/equation";
 import { HostError, type HostValue } from "../../src/cli/addin";
+import { described } from "../../src/functions/described";
 import { catalogue } from "../../src/models";
 import golden from "../fixtures/golden-functions.json";
 import { readScience } from "../models/equationsMd";
@@ -28,8 +29,8 @@ function expectCells(found: readonly (readonly HostValue[])[], expected: Example
   });
 }
 
-test("the bundle binds exactly the functions of the catalogue", () => {
-  expect(addin.functions.map(({ id }) => id)).toEqual(catalogue.map(({ id }) => id));
+test("the bundle binds exactly the functions that are described", () => {
+  expect(addin.functions.map(({ id }) => id)).toEqual(described.map(({ id }) => id));
 });
 
 test.each(catalogue.flatMap((model) => model.examples.map((each) => [each.call, each.gives])))(
