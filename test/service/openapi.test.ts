@@ -1,4 +1,5 @@
-import { Validator } from "@seriousme/openapi-schema-validator";
+import { spawnSync } from "node:child_process";
+import { resolve } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { embeddedApp } from "./fixtures";
 
@@ -16,8 +17,8 @@ interface Document {
 test("the document is valid OpenAPI 3.1", async () => {
   const document = (await app.inject("/v1/openapi.json")).json<Document>();
   expect(document.openapi).toBe("3.1.0");
-  const { valid, errors } = await new Validator().validate(document as never);
-  expect({ valid, errors }).toEqual({ valid: true, errors: undefined });
+  expect(validate(document)).toEqual({ valid: true });
+});
 });
 
 test("every path is described, with a summary and its parameters", async () => {
@@ -47,3 +48,18 @@ test("every path that needs nothing answers 200", async () => {
   for (const path of plain)
     expect([path, (await app.inject(path)).statusCode]).toEqual([path, 200]);
 });
+
+/** Asks the validator in a process of its own: it is an ES module, which Jest cannot load. */
+function validate(document: Document): unknown {
+  const script = `
+    import { Validator } from "@seriousme/openapi-schema-validator";
+    import { text } from "node:stream/consumers";
+    const result = await new Validator().validate(JSON.parse(await text(process.stdin)));
+    console.log(JSON.stringify(result));`;
+  const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", script], {
+    cwd: resolve(__dirname, "../.."),
+    input: JSON.stringify(document),
+    encoding: "utf8",
+  });
+  return stdout ? JSON.parse(stdout) : stderr;
+}

@@ -37,7 +37,7 @@ interface Features {
 /** Quantization of a topology made from GeoJSON: 1e6 steps across its extent. */
 const STEPS = 1e6;
 
-/** Reads the zones of a catalogue's entry. Features keep id, name and parent only. */
+/** Reads the zones of a catalogue's entry. Features keep id, name, Latin name and parent only. */
 export async function buildZones(catalogue: Catalogue, entry: ZonesetEntry): Promise<BuiltZones> {
   const path = fileOf(catalogue, entry.file);
   const json = await readJson(path);
@@ -118,23 +118,30 @@ function tidy(json: Features, entry: ZonesetEntry): Features {
   return { type: "FeatureCollection", features };
 }
 
-/** Id, name and parent under names of our own; a field that is not there is left to parseZones. */
-function named(one: Geometry, { idField, nameField, parentField }: ZonesetEntry) {
+/** Id, names and parent under names of our own; a field that is not there is left to parseZones. */
+function named(one: Geometry, { idField, nameField, parentField, latinField }: ZonesetEntry) {
   const own = one.properties ?? {};
   const id = own[idField] ?? (idField === "id" ? one.id : undefined);
   const name = nameField === undefined ? undefined : own[nameField];
   const parent = parentField === undefined ? undefined : own[parentField];
+  const latin = latinField === undefined ? undefined : own[latinField];
   const properties = {
     ...(id !== undefined && { id: typeof id === "number" ? String(id) : id }),
     name: typeof name === "string" ? name : String(id),
+    ...(typeof latin === "string" && { latin }),
     ...(typeof parent === "string" && { parent }),
   };
   return { id: properties.id as string, properties };
 }
 
 function zoneOf(properties: Record<string, unknown>): Zone {
-  const { id, name, parent } = properties as Record<string, string | undefined>;
-  return { id: id ?? "", name: name ?? "", ...(parent !== undefined && { parent }) };
+  const { id, name, latin, parent } = properties as Record<string, string | undefined>;
+  return {
+    id: id ?? "",
+    name: name ?? "",
+    ...(latin !== undefined && { latin }),
+    ...(parent !== undefined && { parent }),
+  };
 }
 
 function bboxOf({ zones }: ZoneSet): [number, number, number, number] {

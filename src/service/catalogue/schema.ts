@@ -19,6 +19,8 @@ export const ZonesetEntry = Type.Object(
     idField: Text,
     nameField: Type.Optional(Text),
     parentField: Type.Optional(Text),
+    /** Property with the zone's name in Latin letters. */
+    latinField: Type.Optional(Text),
     /** Zones that share an id are merged along their common arcs (TopoJSON only). */
     dissolve: Type.Optional(Type.Boolean()),
     source: Text,
