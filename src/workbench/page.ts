@@ -15,6 +15,7 @@ export class Page {
   readonly languageButton = element<HTMLButtonElement>("language");
   readonly paneButton = element<HTMLButtonElement>("pane-button");
   readonly pane = element<HTMLIFrameElement>("pane");
+  readonly tip = element("tip");
   private readonly book = element("book");
   private readonly notice = element("notice");
   private readonly noticeText = element("notice-text");
@@ -61,6 +62,13 @@ export class Page {
 
   set progress(text: string) {
     if (this.progressLine.textContent !== text) this.progressLine.textContent = text;
+  }
+
+  /** Writes the tip at the pointer: a heading and a sentence. */
+  fillTip(heading: string, sentence: string): void {
+    const strong = document.createElement("strong");
+    strong.textContent = heading;
+    this.tip.replaceChildren(strong, " ", sentence);
   }
 
   /** What the status line says of the selected cell. */

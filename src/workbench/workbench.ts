@@ -1,7 +1,6 @@
 import { CommandType, type ICommandInfo, type IExecutionOptions } from "@univerjs/core";
 import { FormulaDataModel } from "@univerjs/engine-formula";
 import { readAddIn, type AddIn } from "./addin";
-import { showOnHover } from "./alerts";
 import { CellReader, type CellInfo } from "./cellInfo";
 import { describeFunctions } from "./describe";
 import { FunctionHost, type Activity } from "./engine/host";
@@ -12,6 +11,7 @@ import type { Page } from "./page";
 import { showPaneButton } from "./pane";
 import { loadFunctions } from "./runtime";
 import type { Language } from "./texts";
+import { showTips } from "./tip";
 import { openXlsx } from "./xlsx/read";
 import { saveXlsx, type Spills } from "./xlsx/write";
 
@@ -64,11 +64,7 @@ export class Workbench {
     this.host = host;
     this.reader = new CellReader(grid.api, grid.injector, host);
     this.take(addin);
-    showOnHover(
-      grid.injector,
-      (place) => this.read(place),
-      () => page.texts,
-    );
+    showTips(page, grid, (place) => this.read(place));
     this.showActivity(host.activity);
   }
 

@@ -134,14 +134,17 @@ export async function select(page: Page, sheet: string, cell: string): Promise<v
 
 /** Moves the pointer over a cell that is in view. */
 export async function hover(page: Page, sheet: string, cell: string): Promise<void> {
-  const [x, y] = await page.evaluate(
+  const rect = await page.evaluate(
     ([name, range]) => {
       const book = (window as unknown as Scripted).workbench.grid.api.getActiveWorkbook();
-      const rect = book.getSheetByName(name).getRange(range).getCellRect();
-      return [rect.x + rect.width / 2, rect.y + rect.height / 2] as const;
+      const { x, y, width, height } = book.getSheetByName(name).getRange(range).getCellRect();
+      return { x: x + width / 2, y: y + height / 2 };
     },
     [sheet, cell] as const,
   );
+  // The rectangle is relative to the canvas.
+  const canvas = await page.locator("canvas[id^=univer-sheet-main-canvas]").first().boundingBox();
+  const [x, y] = [rect.x + (canvas?.x ?? 0), rect.y + (canvas?.y ?? 0)];
   await page.mouse.move(x - 60, y);
   await page.mouse.move(x, y, { steps: 5 });
 }

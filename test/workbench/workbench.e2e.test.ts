@@ -94,7 +94,7 @@ test("a bad value shows the function's sentence, in the status line and under th
   await select(page, "Read me", "C5");
   await page.locator("#cell", { hasText: /C5: #VALUE! SOC .*-4/ }).waitFor();
   await hover(page, "Read me", "C5");
-  await page.locator(".univer-shadow", { hasText: /#VALUE!.*SOC .*-4/ }).waitFor();
+  await page.locator("#tip", { hasText: /#VALUE! SOC .*-4/ }).waitFor();
   await shot(page, "error");
 });
 

@@ -135,7 +135,6 @@ class Run {
     if (!method) throw fail.notSupported(this.location);
     const args = await this.arguments(info);
     this.location = `${object.type}.${scriptName(name)}`;
-    if (name.startsWith("Get")) await this.roots.beforeReading();
     return method(...args);
   }
 

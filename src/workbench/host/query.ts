@@ -73,5 +73,7 @@ function read(object: WireObject, selection: Selection): Record<string, unknown>
 
 const readBelow = (object: WireObject, selection: Selection): unknown =>
   object.items
-    ? { _Items: object.items().map((item) => read(item, selection.below.get("Items") ?? selection)) }
+    ? {
+        _Items: object.items().map((item) => read(item, selection.below.get("Items") ?? selection)),
+      }
     : read(object, selection);

@@ -1,0 +1,131 @@
+import type { ICommandService, Injector } from "@univerjs/core";
+import { IUndoRedoService, UndoCommandId } from "@univerjs/core";
+import type { FUniver } from "@univerjs/core/facade";
+import {
+  FormulaDataModel,
+  SetFormulaCalculationNotificationMutation,
+  SetFormulaCalculationStartMutation,
+  type ISetFormulaCalculationNotificationMutation,
+} from "@univerjs/engine-formula";
+import { fail } from "./wire";
+
+/** Univer begins a calculation 100 ms after the last change; when none begins, there is none. */
+const BEGINS_WITHIN = 400;
+/** Requests of one script that follow each other so soon are undone as one step. */
+const SAME_STEP = 300;
+
+type Book = NonNullable<ReturnType<FUniver["getActiveWorkbook"]>>;
+export type Sheet = NonNullable<ReturnType<Book["getSheetBySheetId"]>>;
+
+/** What a script keeps in a workbook beside its cells. */
+export interface Kept {
+  readonly settings: Map<string, unknown>;
+  /** XML texts by their ids. */
+  readonly xml: Map<string, string>;
+}
+
+/** The workbook that the grid has open, as the objects of the API need it. */
+export class OpenBook {
+  private readonly keptBy = new Map<string, Kept>();
+  private dirty = false;
+  private calculating = false;
+  private waiting: (() => void)[] = [];
+  private step: { end(): void; timer: ReturnType<typeof setTimeout> } | undefined;
+
+  constructor(
+    readonly api: FUniver,
+    readonly injector: Injector,
+    readonly commands: ICommandService,
+  ) {
+    commands.beforeCommandExecuted(({ id }) => {
+      if (id === UndoCommandId) this.endStep();
+    });
+    commands.onCommandExecuted(({ id, params }) => {
+      if (id === SetFormulaCalculationStartMutation.id) this.calculating = true;
+      if (id !== SetFormulaCalculationNotificationMutation.id) return;
+      const { functionsExecutedState } = params as ISetFormulaCalculationNotificationMutation;
+      if (functionsExecutedState !== undefined) this.calculated();
+    });
+  }
+
+  get book(): Book {
+    const book = this.api.getActiveWorkbook();
+    if (!book) throw fail.itemNotFound();
+    return book;
+  }
+
+  get id(): string {
+    return this.book.getId();
+  }
+
+  get kept(): Kept {
+    let kept = this.keptBy.get(this.id);
+    if (!kept) this.keptBy.set(this.id, (kept = { settings: new Map(), xml: new Map() }));
+    return kept;
+  }
+
+  sheet(sheetId: string): Sheet {
+    const sheet = this.book.getSheetBySheetId(sheetId);
+    if (!sheet) throw fail.itemNotFound();
+    return sheet;
+  }
+
+  get formulas(): FormulaDataModel {
+    return this.injector.get(FormulaDataModel);
+  }
+
+  /** A command of the grid by a script: it changes the workbook. */
+  async change(id: string, params: object): Promise<void> {
+    this.touched();
+    const done = await this.commands.executeCommand(id, { unitId: this.id, ...params });
+    if (!done) throw fail.invalidArgument();
+  }
+
+  /** Something was changed by way of the facade. */
+  touched(): void {
+    this.dirty = true;
+    this.undoAsOneStep();
+  }
+
+  /** Waits until the formulas are computed. Custom functions may still be busy, as in Excel. */
+  async settled(): Promise<void> {
+    if (!this.dirty && !this.calculating) return;
+    await new Promise<void>((resolve) => {
+      this.waiting.push(resolve);
+      setTimeout(() => {
+        if (!this.calculating) this.calculated();
+      }, BEGINS_WITHIN);
+    });
+  }
+
+  private calculated(): void {
+    this.calculating = false;
+    this.dirty = false;
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const resolve of waiting) resolve();
+  }
+
+  /**
+   * This office.js does not send `mergeUndoGroup`. So what a script does in requests that follow
+   * each other at once is one step, and what a person does is always a step of its own.
+   */
+  private undoAsOneStep(): void {
+    if (this.step) clearTimeout(this.step.timer);
+    const end = this.step?.end ?? this.beginStep();
+    this.step = { end, timer: setTimeout(() => this.endStep(), SAME_STEP) };
+  }
+
+  private beginStep(): () => void {
+    const batching = this.injector.get(IUndoRedoService).__tempBatchingUndoRedo(this.id);
+    return () => batching.dispose();
+  }
+
+  /** Ends the step that scripts are in. */
+  endStep(): void {
+    if (!this.step) return;
+    clearTimeout(this.step.timer);
+    this.step.end();
+    this.step = undefined;
+  }
+}
