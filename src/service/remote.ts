@@ -6,7 +6,9 @@ import { Readable } from "node:stream";
 import { InputError } from "../errors";
 
 /** Addresses that are no host on the public internet (IANA's special-purpose registries). */
-const PRIVATE = new BlockList();
+const PRIVATE_4 = new BlockList();
+/** A list of its own: one that holds `::ffff:0:0/96` takes every IPv4 address for one of it. */
+const PRIVATE_6 = new BlockList();
 for (const [network, bits] of [
   ["0.0.0.0", 8],
   ["10.0.0.0", 8],
@@ -23,7 +25,7 @@ for (const [network, bits] of [
   ["224.0.0.0", 4],
   ["240.0.0.0", 4],
 ] as const)
-  PRIVATE.addSubnet(network, bits);
+  PRIVATE_4.addSubnet(network, bits);
 for (const [network, bits] of [
   ["::", 96],
   ["::ffff:0:0", 96],
@@ -35,12 +37,13 @@ for (const [network, bits] of [
   ["fe80::", 10],
   ["ff00::", 8],
 ] as const)
-  PRIVATE.addSubnet(network, bits, "ipv6");
+  PRIVATE_6.addSubnet(network, bits, "ipv6");
 
 /** Whether an address is outside the public internet. */
 export function isPrivateAddress(address: string): boolean {
   const family = isIP(address);
-  return family === 0 || PRIVATE.check(address, family === 6 ? "ipv6" : "ipv4");
+  if (family === 4) return PRIVATE_4.check(address);
+  return family !== 6 || PRIVATE_6.check(address, "ipv6");
 }
 
 const REDIRECTS = 3;
