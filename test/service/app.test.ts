@@ -5,7 +5,7 @@ import {
   LayerDetail,
   Layers,
   Problem,
-  QueryAnswer,
+  type QueryAnswer,
   StatisticsAnswer,
   ZoneColumns,
   ZoneSeries,

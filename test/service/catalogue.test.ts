@@ -39,7 +39,7 @@ const parse = (...layers: object[]) => parseCatalogue({ zonesets: [zoneset], lay
 
 test("a derived layer is bound to layers whose units convert", () => {
   expect(parse(...stack, nep).layers).toHaveLength(5);
-  expect(() => parse(...stack.slice(0, 2), climate("t", "K"), stack[3]!, nep)).toThrow(
+  expect(() => parse(...stack.slice(0, 2), climate("t", "K"), ...stack.slice(3), nep)).toThrow(
     "cat.json: /layers/4/inputs/T does not fit: cannot convert 'K' to 'degC'",
   );
 });

@@ -19,7 +19,6 @@ test("the document is valid OpenAPI 3.1", async () => {
   expect(document.openapi).toBe("3.1.0");
   expect(validate(document)).toEqual({ valid: true });
 });
-});
 
 test("every path is described, with a summary and its parameters", async () => {
   const { paths } = (await app.inject("/v1/openapi.json")).json<Document>();
