@@ -1,8 +1,7 @@
 /** Renders assets/icons/icon-*.png from the two drawings: `npx tsx src/build/icons.ts`. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
-import { browserOptions } from "./browser";
+import { launchBrowser } from "./browser";
 
 const FOLDER = join(__dirname, "../../assets/icons");
 const SIZES = [16, 20, 24, 32, 40, 48, 64, 80];
@@ -10,7 +9,7 @@ const SIZES = [16, 20, 24, 32, 40, 48, 64, 80];
 const SMALL = 24;
 
 async function render(): Promise<void> {
-  const browser = await chromium.launch(await browserOptions());
+  const browser = await launchBrowser();
   const page = await browser.newPage();
   for (const size of SIZES) {
     const drawing = size <= SMALL ? "icon-small.svg" : "icon.svg";

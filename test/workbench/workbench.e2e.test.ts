@@ -5,7 +5,7 @@ import path from "node:path";
 import { readXlsx } from "hucre/xlsx";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { startWorkbench, type Workbench } from "../../src/workbench/server";
-import { launchBrowser } from "../browser";
+import { launchBrowser } from "../../src/build/browser";
 import {
   ROOT,
   SAMPLE,
