@@ -70,9 +70,12 @@ class Moments implements Visitor {
 
   run(from: number, to: number, area: number): void {
     const { values, out } = this;
-    let { shift } = this;
-    let [valid, first, second] = [0, 0, 0];
-    let { min, max } = out;
+    let shift = this.shift;
+    let min = out.min;
+    let max = out.max;
+    let valid = 0;
+    let first = 0;
+    let second = 0;
     for (let i = from; i < to; i++) {
       const value = values[i]!;
       if (value !== value) continue;

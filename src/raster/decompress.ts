@@ -71,7 +71,8 @@ export async function unpack(
     return (await zstd).decode(packed, length);
   }
   try {
-    return await inflateAsync(packed, { maxOutputLength: length });
+    // One step per block: the default of 16 kB would come back to this thread for each.
+    return await inflateAsync(packed, { maxOutputLength: length, chunkSize: Math.max(64, length) });
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new InputError(`cannot be inflated to ${length} bytes (${why})`, { cause });

@@ -215,18 +215,19 @@ function copyBlock(
   const width = window.column1 - window.column0;
   const { scale, offset } = band;
   const nodata = storedNodata(band);
-  // GDAL's rule for blocks left out of a sparse file: nodata, or 0 where the file has none.
-  const absent = band.nodata === null ? offset : NaN;
   for (let row = row0; row < row1; row++) {
     let to = (row - window.row0) * width + column0 - window.column0;
+    const end = to + column1 - column0;
+    if (values === undefined) {
+      // GDAL's rule for blocks left out of a sparse file: nodata, or 0 where the file has none.
+      out.fill(band.nodata === null ? offset : NaN, to, end);
+      continue;
+    }
     let from = ((row - top) * block.columns + column0 - left) * stride + sample;
-    for (let column = column0; column < column1; column++, to++, from += stride) {
-      if (values === undefined) {
-        out[to] = absent;
-        continue;
-      }
+    for (; to < end; to++, from += stride) {
       const value = values[from]!;
-      out[to] = value === nodata || !Number.isFinite(value) ? NaN : value * scale + offset;
+      // value - value is NaN for infinity and NaN.
+      out[to] = value === nodata || value - value !== 0 ? NaN : value * scale + offset;
     }
   }
 }

@@ -40,15 +40,19 @@ export function undoFloatPredictor(block: Rows): Uint8Array {
   const { bytes, rows, rowSamples, stride, bytesPerSample } = block;
   const rowBytes = rowSamples * bytesPerSample;
   const out = new Uint8Array(rows * rowBytes);
-  for (let row = 0; row < rows; row++) {
-    const start = row * rowBytes;
-    for (let i = start + stride; i < start + rowBytes; i++) bytes[i]! += bytes[i - stride]!;
-    for (let b = 0; b < bytesPerSample; b++) {
-      const plane = start + b * rowSamples;
-      let to = start + bytesPerSample - 1 - b;
-      for (let i = plane; i < plane + rowSamples; i++) {
-        out[to] = bytes[i]!;
-        to += bytesPerSample;
+  for (let start = 0; start < out.length; start += rowBytes) {
+    for (let band = 0; band < stride; band++) {
+      // Differences run on from one plane of bytes to the next.
+      let byte = 0;
+      for (let significance = bytesPerSample - 1; significance >= 0; significance--) {
+        const plane = start + (bytesPerSample - 1 - significance) * rowSamples;
+        const end = plane + rowSamples;
+        let to = start + band * bytesPerSample + significance;
+        for (let i = plane + band; i < end; i += stride) {
+          byte = (byte + bytes[i]!) & 255;
+          out[to] = byte;
+          to += stride * bytesPerSample;
+        }
       }
     }
   }

@@ -103,7 +103,15 @@ test("a thick strip that is not packed is read in parts", async () => {
   const width = 1024;
   const height = 600;
   const band = Float64Array.from({ length: width * height }, (_, i) => i % 4093);
-  const file = { width, height, bands: [band, band], planar: true, type: "float64" as const };
+  const file = {
+    width,
+    height,
+    bands: [band, band],
+    planar: true,
+    type: "float64" as const,
+    dx: 0.1,
+    dy: 0.1,
+  };
   const raster = await opened(file);
   expect(raster.block.rows).toBeLessThan(height);
   const read = await raster.read(1, { row0: 500, row1: 600, column0: 0, column1: width });
