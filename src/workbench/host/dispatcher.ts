@@ -18,7 +18,7 @@ export interface Roots {
   /** The object of the context: the workbook. */
   readonly root: () => WireObject;
   /** Services that office.js makes by name. */
-  readonly services: Readonly<Record<string, () => WireObject>>;
+  readonly services: Readonly<Record<string, WireObject>>;
   /** Awaited before something is read. */
   beforeReading(): Promise<void>;
 }
@@ -182,9 +182,9 @@ class Run {
 
   private service(name: string): WireObject {
     this.location = name;
-    const make = this.roots.services[name];
-    if (!make) throw fail.notSupported(name);
-    return make();
+    const service = this.roots.services[name];
+    if (!service) throw fail.notSupported(name);
+    return service;
   }
 
   private async child(path: WirePath): Promise<WireObject | null> {

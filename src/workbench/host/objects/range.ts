@@ -1,13 +1,5 @@
 import { Dimension } from "@univerjs/core";
-import {
-  COLUMNS,
-  ROWS,
-  cellsText,
-  intersection,
-  parseAddress,
-  quoted,
-  type Area,
-} from "../area";
+import { COLUMNS, ROWS, cellsText, intersection, parseAddress, quoted, type Area } from "../area";
 import type { OpenBook } from "../book";
 import * as cells from "../cells";
 import { fail } from "../wire";
@@ -182,7 +174,11 @@ function deeds(book: OpenBook, area: Area): Record<string, Method> {
       if (copyType !== "Values") throw fail.notSupported("Range.copyFrom of formulas");
       await book.settled();
       const into = { ...area, rows: from.rows, columns: from.columns };
-      await cells.write(book, into, cells.values(book, from).map((line) => line.map(asValue)));
+      await cells.write(
+        book,
+        into,
+        cells.values(book, from).map((line) => line.map(asValue)),
+      );
     },
   };
 }
@@ -213,4 +209,3 @@ export function int(value: unknown): number {
   if (typeof value !== "number" || !Number.isInteger(value)) throw fail.invalidArgument();
   return value;
 }
-

@@ -158,8 +158,10 @@ function fill(book: OpenBook, area: Area, style: Styler): WireObject {
   };
 }
 
-const color = (rgb: string | null | undefined): string | undefined =>
-  rgb?.startsWith("#") ? rgb.toUpperCase() : (rgb ?? undefined);
+const color = (rgb: unknown): string | undefined =>
+  typeof rgb === "string" && rgb !== ""
+    ? rgb.replace(/^#.*/, (hex) => hex.toUpperCase())
+    : undefined;
 
 const isTrue = (value: unknown): boolean => {
   if (typeof value !== "boolean") throw fail.invalidArgument();

@@ -1,0 +1,52 @@
+import { fail } from "./wire";
+import type { WireObject } from "./wireObject";
+
+/** What the services do in the page. */
+export interface ServiceDeeds {
+  /** The pane's page is there and has associated its functions. */
+  functionsReady(): void;
+  /** Results of custom functions, in either of the forms that office.js sends. */
+  results(sent: readonly unknown[]): void;
+  showPane(visible: boolean): void;
+  paneIsVisible(): boolean;
+}
+
+/** The services that office.js itself calls beside the object model. */
+export function services(deeds: ServiceDeeds): Readonly<Record<string, WireObject>> {
+  let startState = "Inactive";
+  return {
+    "Microsoft.InternalService.AddinInternalService": {
+      type: "AddinInternalService",
+      methods: { NotifyActionHandlerReady: () => undefined },
+    },
+    "Microsoft.ExcelServices.CustomFunctions": {
+      type: "CustomFunctions",
+      methods: {
+        _SetOsfControlContainerReadyForCustomFunctions: () => deeds.functionsReady(),
+        SetInvocationResults: (results) => deeds.results(listOf(results)),
+        SetInvocationArrayResults: (results) => deeds.results(listOf(results)),
+      },
+    },
+    "Microsoft.AppRuntime.AppRuntimePersistenceService": {
+      type: "AppRuntimePersistenceService",
+      methods: {
+        SetAppRuntimeStartState: (state) => {
+          startState = String(state);
+        },
+        GetAppRuntimeStartState: () => startState,
+      },
+    },
+    "Microsoft.AppRuntime.AppRuntimeService": {
+      type: "AppRuntimeService",
+      methods: {
+        SetAppRuntimeState: (state) => deeds.showPane(state === "Visible"),
+        GetAppRuntimeState: () => (deeds.paneIsVisible() ? "Visible" : "Background"),
+      },
+    },
+  };
+}
+
+function listOf(results: unknown): readonly unknown[] {
+  if (!Array.isArray(results)) throw fail.invalidArgument();
+  return results;
+}
