@@ -4,6 +4,16 @@ import { isFree } from "./messages";
 
 export type Locale = keyof Label;
 
+/** Chinese for what a free unit is a unit of: `any:currency`. */
+const QUANTITIES_ZH: Readonly<Record<string, string>> = {
+  carbon: "碳",
+  currency: "货币",
+  gdp: "GDP",
+  load: "碳负荷",
+  sink: "碳汇",
+  stock: "碳储量",
+};
+
 /** The words in which arguments are described. */
 const WORDS = {
   en: {
@@ -20,6 +30,8 @@ const WORDS = {
     one: (keys: readonly string[]) => `one of ${keys.join(", ")}`,
     free: "any unit",
     freeOf: (what: string) => `any unit of ${what}`,
+    unit: "unit",
+    quantities: {} as Readonly<Record<string, string>>,
     text: "a text",
     comma: ", ",
     stop: ". ",
@@ -39,6 +51,8 @@ const WORDS = {
     one: (keys: readonly string[]) => `取值 ${keys.join("、")}`,
     free: "单位自定",
     freeOf: (what: string) => `单位自定（${what}）`,
+    unit: "单位",
+    quantities: QUANTITIES_ZH,
     text: "文本",
     comma: "，",
     stop: "。",
@@ -46,13 +60,18 @@ const WORDS = {
   },
 } as const;
 
-/** A unit for a person: a free one is said in words, a pure number is "1". */
+/** A unit for a person: a free one is said in words, a free part in brackets; a pure number is "1". */
 export function unitText(unit: string, locale: Locale): string {
   const words = WORDS[locale];
+  const quantity = (of: string) => words.quantities[of] ?? of;
   if (unit === "text") return words.text;
-  if (!isFree(unit)) return unit;
+  if (!isFree(unit)) {
+    return unit.replace(/\bany\b(?::(\w+))?/g, (_, of?: string) =>
+      of === undefined ? `[${words.unit}]` : `[${quantity(of)}]`,
+    );
+  }
   const of = unit.slice("any:".length);
-  return of === "" ? words.free : words.freeOf(of);
+  return of === "" ? words.free : words.freeOf(quantity(of));
 }
 
 /** The accepted numbers: `above 0 and at most 1`; empty where every number is. */
