@@ -1,18 +1,23 @@
-import { useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { catalogue } from "../models";
 import { FunctionList } from "../ui/functions/FunctionList";
 import { FunctionView } from "../ui/functions/FunctionView";
 import { usePane } from "../ui/pane";
 import { functionTexts, HELP_PAGES } from "./catalogue";
+import type { PartProps } from "./parts";
+
+const FunctionBuilder = lazy(() => import("./builder/FunctionBuilder"));
 
 /** Find a function, read it, fill it from the workbook and insert it. */
-export default function FunctionsPart() {
+export default function FunctionsPart({ workbook }: PartProps) {
   const { language } = usePane();
   const [query, setQuery] = useState("");
   const [chosen, setChosen] = useState<string>();
   const equations = useEquations();
   const functions = useMemo(() => functionTexts(language), [language]);
   const entry = functions.find(({ id }) => id === chosen);
-  if (entry === undefined) {
+  const model = catalogue.find(({ id }) => id === chosen);
+  if (entry === undefined || model === undefined) {
     return (
       <FunctionList functions={functions} query={query} onQuery={setQuery} onChoose={setChosen} />
     );
@@ -22,7 +27,13 @@ export default function FunctionsPart() {
       entry={entry}
       mathml={equations[entry.id]}
       helpPage={HELP_PAGES[language]}
-      builder={undefined}
+      builder={
+        workbook && (
+          <Suspense>
+            <FunctionBuilder key={entry.id} model={model} workbook={workbook} />
+          </Suspense>
+        )
+      }
       onBack={() => setChosen(undefined)}
     />
   );

@@ -30,7 +30,13 @@ const BRAND: BrandVariants = {
 };
 export const themes: Readonly<Record<Appearance, Theme>> = {
   light: createLightTheme(BRAND),
-  dark: { ...createDarkTheme(BRAND), colorBrandForeground1: BRAND[120] },
+  dark: {
+    ...createDarkTheme(BRAND),
+    colorBrandForeground1: BRAND[120],
+    colorBrandForegroundLink: BRAND[120],
+    colorBrandForegroundLinkHover: BRAND[130],
+    colorBrandForegroundLinkPressed: BRAND[110],
+  },
   contrast: teamsHighContrastTheme,
 };
 

@@ -40,8 +40,9 @@ function score({ id, label, words }: Findable, tokens: readonly string[]): numbe
   const isMissed = tokens.some((token) => isLatin(token) && !found.includes(token));
   if (isMissed || found.length / tokens.length < ENOUGH) return 0;
   const inTitle = tokens.filter((token) => title.includes(token)).length;
-  const isName = tokens.some((token) => name.split("_").includes(token));
-  return found.length + inTitle + (isName ? tokens.length : 0);
+  const inName = tokens.filter((token) => name.split("_").includes(token)).length;
+  const isName = tokens.includes(name);
+  return found.length + inTitle + inName + (isName ? 2 * tokens.length : 0);
 }
 
 const isLatin = (token: string): boolean => !/\p{Script=Han}/u.test(token);

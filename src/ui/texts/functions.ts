@@ -10,6 +10,35 @@ const en = {
   source: "Source",
   example: "Example",
   help: "Help page",
+  fill: "Fill in and insert",
+  column: "Column…",
+  columnFor: (name: string) => `Column for ${name}`,
+  selection: "Selection",
+  selectionFor: (name: string) => `Use the selection for ${name}`,
+  names: "Names",
+  notUnderstood: "Enter a number, cells such as B2:B89, or a column of a table.",
+  factor: (column: string, expected: string, factor: number) =>
+    `The header says ${column}, but ${expected} is expected: multiply the column by ${factor} first.`,
+  unsaid: (column: string, expected: string, unsaid: string) =>
+    `The header says ${column}: make sure that the numbers are in ${expected} (${unsaid} is not said).`,
+  unsaidFactor: (column: string, expected: string, factor: number) =>
+    `The header says ${column}, but ${expected} is expected: multiply the column by ${factor} first if they mean the same.`,
+  other: (column: string, expected: string) =>
+    `The header says ${column}, which does not convert to ${expected}.`,
+  shared: (name: string, hint: string) => `It must have the unit of ${name}. ${hint}`,
+  preview: "Preview",
+  previewOf: (shown: number, total: number, errors: number) =>
+    `First ${shown} of ${total} results${errors === 0 ? "" : `; ${errors} of them are errors`}`,
+  rows: "A formula in every row",
+  one: "One formula that spills",
+  form: "Insert as",
+  place: "Where",
+  beside: "Beside the data",
+  atSelection: "At the selected cell",
+  tableColumn: (table: string) => `The result becomes a new column of the table ${table}.`,
+  formula: "Formula",
+  insert: "Insert",
+  inserted: (where: string) => `Inserted into ${where}.`,
 };
 
 const zh: typeof en = {
@@ -24,6 +53,34 @@ const zh: typeof en = {
   source: "来源",
   example: "示例",
   help: "帮助页",
+  fill: "填写并插入",
+  column: "选择列…",
+  columnFor: (name: string) => `${name} 的列`,
+  selection: "所选区域",
+  selectionFor: (name: string) => `将所选区域用于 ${name}`,
+  names: "名称",
+  notUnderstood: "请输入数值、单元格区域（如 B2:B89）或表格的列。",
+  factor: (column: string, expected: string, factor: number) =>
+    `表头单位为 ${column}，应为 ${expected}：请先将该列乘以 ${factor}。`,
+  unsaid: (column: string, expected: string, unsaid: string) =>
+    `表头单位为 ${column}：请确认数值的单位是 ${expected}（表头未写明 ${unsaid}）。`,
+  unsaidFactor: (column: string, expected: string, factor: number) =>
+    `表头单位为 ${column}，应为 ${expected}：若含义相同，请先将该列乘以 ${factor}。`,
+  other: (column: string, expected: string) => `表头单位为 ${column}，无法换算为 ${expected}。`,
+  shared: (name: string, hint: string) => `单位须与 ${name} 相同。${hint}`,
+  preview: "预览",
+  previewOf: (shown: number, total: number, errors: number) =>
+    `共 ${total} 个结果，显示前 ${shown} 个${errors === 0 ? "" : `；其中 ${errors} 个出错`}`,
+  rows: "每行一个公式",
+  one: "一个溢出公式",
+  form: "插入方式",
+  place: "位置",
+  beside: "数据旁边",
+  atSelection: "所选单元格",
+  tableColumn: (table: string) => `结果将成为表格 ${table} 的新列。`,
+  formula: "公式",
+  insert: "插入",
+  inserted: (where: string) => `已插入 ${where}。`,
 };
 
 export const functions = { en, zh };
