@@ -8,6 +8,7 @@ import {
   emptyPartial,
   openRaster,
   parseStatistics,
+  perClass,
   readZones,
   requireCommonGround,
   requireTrueAreas,
@@ -112,12 +113,10 @@ async function run({ raster: place, zones, id, band, stats, format, object, inde
       band,
       collect: collectFor(statistics),
     });
+    const shown = perClass(statistics, partials);
+    const columns = shown.map(({ name }) => name);
     const rows = coverage.zones.map(({ cells }, i) =>
-      statisticsOf(partials[i] ?? emptyPartial(), statistics, cells),
-    );
-    const columns = columnsOf(
-      rows,
-      statistics.map(({ name }) => name),
+      statisticsOf(partials[i] ?? emptyPartial(), shown, cells),
     );
     process.stdout.write(
       format === "csv" ? csv(coverage.ids, columns, rows) : json(coverage.ids, columns, rows),
@@ -137,20 +136,6 @@ function tell({ repairs }: ZoneSet, { ids, zones }: CoverageIndex): void {
   zones.forEach(({ overlaps }, i) => {
     if (overlaps) process.stderr.write(`zone ${ids[i]} overlaps itself; counted once\n`);
   });
-}
-
-/** The names in the order asked for; classes and shares stand for those found in any zone. */
-function columnsOf(rows: readonly Row[], names: readonly string[]): string[] {
-  const found = new Set(rows.flatMap(Object.keys));
-  const classNumber = (column: string) => Number(column.slice(column.indexOf(":") + 1));
-  const columns = names.flatMap((name) => {
-    if (name !== "classes" && name !== "shares") return [name];
-    const prefix = name === "classes" ? "class:" : "share:";
-    return [...found]
-      .filter((column) => column.startsWith(prefix))
-      .sort((a, b) => classNumber(a) - classNumber(b));
-  });
-  return [...new Set(columns)];
 }
 
 function csv(ids: readonly string[], columns: readonly string[], rows: readonly Row[]): string {

@@ -129,6 +129,9 @@ class Moments implements Visitor {
 
   partial(): ZonePartial {
     const { out, shift, first, second } = this;
+    // -0 is 0, whichever of them came first.
+    out.min += 0;
+    out.max += 0;
     if (out.weight > 0) {
       const mean = first / out.weight;
       out.mean = shift + mean;

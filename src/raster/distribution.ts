@@ -27,13 +27,13 @@ export class Distribution {
   /** Adds a value of weight 1. */
   addWhole(value: number): void {
     if (this.wholeCount === this.whole.length) this.makeRoom();
-    this.whole[this.wholeCount++] = value;
+    this.whole[this.wholeCount++] = value + 0; // -0 is 0
   }
 
   /** Adds a value with a weight. */
   addPart(value: number, weight: number): void {
     if (this.part.length === BUFFER) this.settle();
-    this.part.push({ value, weight });
+    this.part.push({ value: value + 0, weight });
   }
 
   /** Sorted values and their weights; do not change them. */

@@ -36,6 +36,7 @@ export {
   collectFor,
   DEFAULT_STATISTICS,
   parseStatistics,
+  perClass,
   statisticsOf,
   STATISTIC_NAMES,
   type LayerKind,

@@ -88,9 +88,24 @@ export function collectFor(statistics: readonly Statistic[]): Collect {
   };
 }
 
+/** The statistics with classes and shares replaced by one for each class found in any zone. */
+export function perClass(
+  statistics: readonly Statistic[],
+  partials: readonly ZonePartial[],
+): Statistic[] {
+  const found = new Set(partials.flatMap(({ classes }) => [...(classes?.keys() ?? [])]));
+  const sorted = [...found].sort((a, b) => a - b);
+  const names = statistics.flatMap(({ name }) => {
+    if (name !== "classes" && name !== "shares") return [name];
+    return sorted.map((value) => `${name === "classes" ? "class" : "share"}:${value}`);
+  });
+  return [...new Set(names)].map(parseOne);
+}
+
 /**
  * The statistics of a zone by name; null where no valid cell says anything. `zoneCells` is the area
- * of the whole zone in cells, for valid_percent. classes and shares give one entry for each class.
+ * of the whole zone in cells, for valid_percent. classes and shares
+ * give an entry for each class of this zone; to have those of all zones, see perClass.
  */
 export function statisticsOf(
   partial: ZonePartial,
@@ -100,8 +115,9 @@ export function statisticsOf(
   const out: Record<string, number | null> = {};
   for (const statistic of statistics) {
     const { name } = statistic;
-    if (name === "classes" || name === "shares") Object.assign(out, perClass(partial, name));
-    else if (name === "valid_percent") out[name] = (100 * partial.weight) / zoneCells || 0;
+    if (name === "classes" || name === "shares") {
+      for (const each of perClass([statistic], [partial])) out[each.name] = valueOf(partial, each);
+    } else if (name === "valid_percent") out[name] = (100 * partial.weight) / zoneCells || 0;
     else if (Object.hasOwn(COUNTS, name)) out[name] = COUNTS[name]!(partial);
     else out[name] = partial.valid === 0 ? null : valueOf(partial, statistic);
   }
@@ -133,14 +149,6 @@ function ofClass(partial: ZonePartial, name: string, value: number): number {
   const found = classesOf(partial).get(value);
   if (name.startsWith("class:")) return (found?.area ?? 0) / 1e6;
   return (found?.area ?? 0) / partial.area;
-}
-
-function perClass(partial: ZonePartial, name: "classes" | "shares"): Record<string, number> {
-  const sorted = [...classesOf(partial).keys()].sort((a, b) => a - b);
-  const prefix = name === "classes" ? "class:" : "share:";
-  return Object.fromEntries(
-    sorted.map((value) => [`${prefix}${value}`, ofClass(partial, prefix, value)]),
-  );
 }
 
 /** The value with the most weight, or the least; of several the greatest, or the smallest. */

@@ -95,8 +95,9 @@ test("classes and shares become a column each", async () => {
   );
   const { out } = await run(path, zones, "--id", "id", "--stats", "classes,shares,majority");
   expect(rows(out)[0]).toEqual(["id", "class:2", "class:11", "share:2", "share:11", "majority"]);
-  const [, , other, , share, majority] = rows(out).find(([id]) => id === "tiny")!;
+  const [, first, other, , share, majority] = rows(out).find(([id]) => id === "tiny")!;
   expect(Number(other)).toBeGreaterThan(10); // km2
+  expect(first).toBe("0"); // a valid zone without this class, not an empty one
   expect([share, majority]).toEqual(["1", "11"]);
 });
 
