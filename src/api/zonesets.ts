@@ -4,6 +4,7 @@ import { Bbox, Id, Label, RevisionId, ZoneId } from "./names";
 export const Zone = Type.Object({
   id: ZoneId,
   name: Type.String({ description: "As the source writes it" }),
+  latin: Type.Optional(Type.String({ description: "The name in Latin letters" })),
   parent: Type.Optional(Type.String({ description: "The larger unit that the source names" })),
 });
 export type Zone = Type.Static<typeof Zone>;
