@@ -1,8 +1,10 @@
+import { InputError } from "../errors";
+import type { Raster } from "../raster";
 import type { Catalogue } from "./catalogue/read";
 import type { Metrics } from "./metrics";
 import { ProblemError } from "./problems";
 import { LayerRasters, type RasterOptions } from "./rasters";
-import type { Revision } from "./store/revision";
+import type { LayerYear, Revision } from "./store/revision";
 import type { Store } from "./store/store";
 
 /** What one request may cost. */
@@ -45,10 +47,21 @@ export interface Context {
   readonly rasters: RasterOptions;
 }
 
-/** The raster layers behind a revision. */
-export async function rastersOf(revision: Revision, options: RasterOptions): Promise<LayerRasters> {
+/** Works with the raster behind a layer in a year; where it is stays between us and the log. */
+export async function withRaster<T>(
+  { revision, layer, year }: { revision: Revision; layer: string; year: LayerYear },
+  options: RasterOptions,
+  work: (raster: Raster) => Promise<T>,
+): Promise<T> {
   const text = (await revision.read("catalogue.json")).toString();
-  return new LayerRasters(JSON.parse(text) as Catalogue, options);
+  const layers = new LayerRasters(JSON.parse(text) as Catalogue, options);
+  try {
+    return await layers.use(layer, year, work);
+  } catch (cause) {
+    if (!(cause instanceof InputError)) throw cause;
+    const detail = `the raster of layer '${layer}' cannot be read now`;
+    throw new ProblemError("raster-unavailable", detail, {}, cause);
+  }
 }
 
 /** The revision that a request names, or the current one. */

@@ -14,8 +14,9 @@ export class ProblemError extends Error {
     readonly type: ProblemType,
     detail: string,
     readonly more: More = {},
+    cause?: Error,
   ) {
-    super(detail);
+    super(detail, { cause });
   }
 }
 
@@ -35,7 +36,8 @@ const CODES: Readonly<Record<string, ProblemType>> = {
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const problem = problemOf(error);
-    if (problem.type === "internal") request.log.error({ err: error }, "request failed");
+    if (PROBLEMS[problem.type].status === 500 || PROBLEMS[problem.type].status === 502)
+      request.log.error({ err: error }, "request failed");
     return sendProblem(request, reply, problem.type, problem.detail, problem.more);
   });
   app.setNotFoundHandler((request, reply) =>

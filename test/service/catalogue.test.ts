@@ -100,6 +100,21 @@ test.each<[string, object[], string]>([
     "/layers/1/from must name a class layer",
   ],
   [
+    "a pool that lacks a class",
+    [
+      cover,
+      {
+        ...about,
+        id: "c",
+        kind: "density",
+        unit: "tC ha-1",
+        from: "lc",
+        pools: { above: { 1: 80, 2: 5 }, soil: { 1: 90 } },
+      },
+    ],
+    "/layers/1/pools/soil has no density for class 2",
+  ],
+  [
     "a transfer to no year",
     [
       cover,
@@ -155,4 +170,10 @@ test("CSV keeps quotes, commas and line ends inside a field", () => {
     rows: [['x, "y"\nz', ""]],
   });
   expect(() => parseCsv("a,b\n1\n", "t.csv")).toThrow("t.csv: row 2 has 1 fields, the header 2");
+});
+
+test("the example of the documentation is a sound catalogue", () => {
+  const text = readFileSync(resolve(__dirname, "../../docs/service.md"), "utf8");
+  const [, example = ""] = /```json\n([\s\S]*?)```/.exec(text) ?? [];
+  expect(parseCatalogue(JSON.parse(example), "docs/service.md").layers).toHaveLength(9);
 });

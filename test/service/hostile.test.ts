@@ -1,5 +1,11 @@
 import type { FastifyInstance, InjectOptions } from "fastify";
-import { newKey } from "../../src/service";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { buildApp, newKey, readCatalogue } from "../../src/service";
+import { buildInMemory } from "../../src/service/build/memory";
+import { embeddedCatalogue } from "../../src/service/service";
+import { memoryStore } from "../../src/service/store/store";
 import { embeddedApp } from "./fixtures";
 
 let app: FastifyInstance;
@@ -114,3 +120,18 @@ test("with keys only a known one gets through, and health stays open", async () 
   expect((await closed.inject("/metrics")).statusCode).toBe(401);
   await closed.close();
 });
+
+test("a raster that is gone is a 502 that does not say where it was", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "karst-gone-"));
+  cpSync(dirname(embeddedCatalogue()), folder, { recursive: true });
+  const catalogue = await readCatalogue(join(folder, "catalog.json"));
+  const store = await memoryStore(await buildInMemory(catalogue));
+  rmSync(folder, { recursive: true });
+  const broken = await buildApp({ store, limits: { lag: 0 } });
+  const answer = await broken.inject("/v1/preview/generated-surface/2001.png");
+  expect(answer.statusCode).toBe(502);
+  expect(answer.json()).toMatchObject({ type: "/problems/raster-unavailable" });
+  expect(answer.body).not.toContain(folder);
+  expect((await broken.inject("/v1/stats/guizhou-counties/npp/static")).statusCode).toBe(200);
+  await broken.close();
+}, 120_000);

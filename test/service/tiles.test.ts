@@ -51,14 +51,14 @@ test("a preview shows each cell where it is: darker is less, the lake is clear",
   expect([image.width, image.height]).toEqual([62, 48]);
   const value = (x: number, y: number) => generatedValue(103.55 + x / 10, 29.25 - y / 10, 0);
   expect(image.index(35, 28)).toBe(0); // 107.05 E, 26.45 N
-  const order = [
-    [3, 4],
-    [60, 47],
-    [20, 20],
-    [50, 10],
-  ] as const;
-  const byValue = [...order].sort((a, b) => value(...a) - value(...b));
-  const byColour = [...order].sort((a, b) => image.index(...a) - image.index(...b));
+  const places = [
+    { x: 3, y: 4 },
+    { x: 60, y: 47 },
+    { x: 20, y: 20 },
+    { x: 50, y: 10 },
+  ];
+  const byValue = [...places].sort((a, b) => value(a.x, a.y) - value(b.x, b.y));
+  const byColour = [...places].sort((a, b) => image.index(a.x, a.y) - image.index(b.x, b.y));
   expect(byColour).toEqual(byValue);
 });
 

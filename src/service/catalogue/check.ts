@@ -24,7 +24,7 @@ export function checkCatalogue(catalogue: Catalogue): void {
     if ("raster" in entry) checkRaster(entry, at, refuse);
     if ("table" in entry) checkTable(entry, at, refuse);
     if ("equation" in entry) checkEquation(catalogue, entry, at, refuse);
-    if ("from" in entry) classLayer(catalogue, entry.from, i, `${at}/from`, refuse);
+    if ("from" in entry) checkDensities(catalogue, entry, i, refuse);
     if ("transfer" in entry) checkTransfer(catalogue, entry, i, refuse);
   });
 }
@@ -90,6 +90,21 @@ function classLayer(
   if (layer.kind !== "class" || "transfer" in layer)
     refuse(at, `must name a class layer; '${id}' is ${layer.kind}`);
   return layer;
+}
+
+/** Every pool has a density for the same classes: a pool that is left out is no pool of 0. */
+function checkDensities(
+  catalogue: Catalogue,
+  entry: Extract<LayerEntry, { from: unknown }>,
+  index: number,
+  refuse: Refuse,
+): void {
+  classLayer(catalogue, entry.from, index, `/layers/${index}/from`, refuse);
+  const all = new Set(Object.values(entry.pools).flatMap(Object.keys));
+  for (const [pool, densities] of Object.entries(entry.pools))
+    for (const value of all)
+      if (!(value in densities))
+        refuse(`/layers/${index}/pools/${pool}`, `has no density for class ${value}`);
 }
 
 function checkTransfer(

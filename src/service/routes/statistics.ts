@@ -21,7 +21,7 @@ import {
   zonalPartials,
 } from "../../raster";
 import { Computing, whileConnected } from "../computing";
-import { type Context, type Limits, rastersOf, yearOf } from "../context";
+import { type Context, type Limits, withRaster, yearOf } from "../context";
 import { ProblemError } from "../problems";
 import { layerOf, yearsSentence } from "../store/revision";
 
@@ -50,10 +50,9 @@ export const statisticsRoutes =
           throw new ProblemError("unknown-year", yearsSentence(layer, year));
         const features = body.type === "Feature" ? [body] : body.features;
         const zones = readPolygons(features, limits);
-        const layers = await rastersOf(revision, rasters);
         const signal = whileConnected(reply);
         const all = await computing.run(() =>
-          layers.use(layer.id, year, async (raster) => {
+          withRaster({ revision, layer: layer.id, year }, rasters, async (raster) => {
             const found = await bandStatistics(raster, zones, layer, { limits, signal });
             metrics.pixels.inc(found.pixels);
             return found.statistics;

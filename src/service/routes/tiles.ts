@@ -3,7 +3,7 @@ import type { FastifyReply } from "fastify";
 import * as Type from "typebox";
 import { type Layer, LayerAtRevision, YearInPath } from "../../api";
 import { Computing, whileConnected } from "../computing";
-import { atRevision, type Context, rastersOf, revisionOf, yearOf } from "../context";
+import { atRevision, type Context, revisionOf, withRaster, yearOf } from "../context";
 import { cacheFor } from "../negotiate";
 import { ProblemError } from "../problems";
 import { layerOf, type LayerYear, type Revision, yearsSentence } from "../store/revision";
@@ -45,10 +45,9 @@ export const tileRoutes =
     ) => {
       const place = await placeOf(context, layer, year);
       const { revision, layer: found, year: when, forGood } = place;
-      const layers = await rastersOf(revision, context.rasters);
       const signal = whileConnected(reply);
       const png = await computing.run(() =>
-        layers.use(found.id, when, (raster) =>
+        withRaster({ revision, layer: found.id, year: when }, context.rasters, (raster) =>
           draw(raster, viewOf(boundsOf(raster.grid)), colouring(found), {
             pixels: IMAGE_CELLS,
             signal,
@@ -116,12 +115,14 @@ export const tileRoutes =
       async (request, reply) => {
         const place = await placeOf(context, request.params.layer, request.params.year);
         const { revision, layer, year, forGood } = place;
-        const layers = await rastersOf(revision, context.rasters);
-        const { bounds, zooms } = await layers.use(layer.id, year, (raster) =>
-          Promise.resolve({
-            bounds: boundsOf(raster.grid),
-            zooms: zoomsOf(raster.grid.columns, boundsOf(raster.grid)),
-          }),
+        const { bounds, zooms } = await withRaster(
+          { revision, layer: layer.id, year },
+          context.rasters,
+          (raster) =>
+            Promise.resolve({
+              bounds: boundsOf(raster.grid),
+              zooms: zoomsOf(raster.grid.columns, boundsOf(raster.grid)),
+            }),
         );
         cacheFor(reply, forGood);
         const path = `/v1/tiles/${layer.id}@${revision.id}/${request.params.year}/{z}/{x}/{y}.png`;
