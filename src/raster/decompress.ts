@@ -31,6 +31,11 @@ export function canDecompress(compression: number): boolean {
   return [NONE, DEFLATE, OLD_DEFLATE, ZSTD, LZW, PACKBITS].includes(compression);
 }
 
+/** Whether a predictor goes with a compression; libtiff ignores the tag for all others. */
+export function hasPredictor(compression: number): boolean {
+  return [DEFLATE, OLD_DEFLATE, LZW, ZSTD].includes(compression);
+}
+
 /** A compression by its name and number, for messages. */
 export function compressionName(compression: number): string {
   return `${NAMES[compression] ?? "unknown"} (${compression})`;

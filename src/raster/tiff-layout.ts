@@ -1,6 +1,6 @@
 import { TiffTag, type TiffImage } from "@cogeotiff/core";
 import { InputError } from "../errors";
-import { canDecompress, compressionName, NONE } from "./decompress";
+import { canDecompress, compressionName, hasPredictor, NONE } from "./decompress";
 import { LERC } from "./lerc-block";
 import { numbers, oneNumber } from "./tiff-tags";
 
@@ -72,7 +72,7 @@ export async function readLayout(
   if (!canDecompress(compression) && compression !== LERC) {
     throw refuse(`is packed by ${compressionName(compression)}, which is not supported`);
   }
-  const predictor = await oneNumber(image, TiffTag.Predictor, 1);
+  const predictor = hasPredictor(compression) ? await oneNumber(image, TiffTag.Predictor, 1) : 1;
   checkPredictor(predictor, type, refuse);
   const planar = await oneNumber(image, TiffTag.PlanarConfiguration, 1);
   if (planar !== 1 && planar !== 2) throw refuse(`has an unknown planar configuration ${planar}`);

@@ -124,10 +124,10 @@ test.each<[string, () => Uint8Array, RegExp]>([
   ["an unknown codec", () => tagged(short(259, 999)), /unknown \(999\)/],
   ["12-bit samples", () => tagged(short(258, 12), short(339, 1)), /samples of uint12 bit/],
   ["complex samples", () => tagged(short(339, 6)), /samples of format 6 of 32 bit/],
-  ["an unknown predictor", () => tagged(short(317, 9)), /unknown predictor 9/],
+  ["an unknown predictor", () => tagged(short(259, 8), short(317, 9)), /unknown predictor 9/],
   [
     "the floating-point predictor on integers",
-    () => writeTiff({ ...small, type: "int16", tags: [short(317, 3)] }),
+    () => writeTiff({ ...small, type: "int16", tags: [short(259, 8), short(317, 3)] }),
     /floating-point predictor on int16/,
   ],
   ["no georeference", () => tagged(double(33550, 0)), /no georeference/],
