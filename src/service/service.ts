@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { dirname, join } from "node:path";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import { InputError } from "../errors";
 import { type AppOptions, buildApp } from "./app";
 import { buildInMemory } from "./build/memory";
@@ -33,6 +33,20 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
     close: () => app.close(),
   };
 }
+
+/** The service as a plugin of another Fastify server, which then answers `/v1` as well. */
+export const mounted =
+  (service: Service): FastifyPluginAsync =>
+  async (app) => {
+    // Before the other server reads the body or sets headers of its own.
+    app.addHook("onRequest", async (request, reply) => {
+      reply.hijack();
+      service.handle(request.raw, reply.raw);
+    });
+    app.all("/v1", () => undefined);
+    app.all("/v1/*", () => undefined);
+    app.addHook("onClose", () => service.close());
+  };
 
 async function openStore({ data, catalogue }: ServiceOptions): Promise<Store> {
   if (data !== undefined && catalogue !== undefined)

@@ -1,7 +1,8 @@
+import Fastify from "fastify";
 import { createConnection } from "node:net";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createService } from "../../src/service";
+import { createService, mounted } from "../../src/service";
 import { embeddedApp } from "./fixtures";
 
 test("a stop lets the request under way finish, and the port is free after it", async () => {
@@ -38,6 +39,20 @@ test("mounted in another server it answers below /v1", async () => {
   expect(await answer.json()).toMatchObject({ values: [563.08] });
   host.close();
   await service.close();
+}, 120_000);
+
+test("as a plugin of another Fastify server it answers /v1 and leaves the rest", async () => {
+  const host = Fastify();
+  host.get("/", async () => "the host");
+  await host.register(mounted(await createService({ limits: { lag: 0 } })));
+  const address = await host.listen({ port: 0, host: "127.0.0.1" });
+  const payload = JSON.stringify({ keys: [["520102", "npp", null]] });
+  const headers = { "content-type": "application/json" };
+  const asked = await fetch(`${address}/v1/query`, { method: "POST", headers, body: payload });
+  expect(await asked.json()).toMatchObject({ values: [563.08] });
+  expect((await fetch(`${address}/v1/nothing`)).status).toBe(404);
+  expect(await (await fetch(address)).text()).toBe("the host");
+  await host.close();
 }, 120_000);
 
 test("a client that sends half a request does not keep others from their answers", async () => {
