@@ -15,6 +15,8 @@ export type PartId = keyof Texts["parts"];
 /** The parts in the order of their tabs. Each is a chunk of its own, loaded when first opened. */
 const PARTS: Readonly<Record<PartId, ComponentType<PartProps>>> = {
   functions: lazy(() => import("./FunctionsPart")),
+  data: lazy(() => import("./DataPart")),
+  diagnose: lazy(() => import("./DiagnosePart")),
 };
 
 export const partsFor = (props: PartProps): ShellPart<PartId>[] =>

@@ -9,7 +9,7 @@ import { PreviewTable } from "../../ui/functions/PreviewTable";
 import { usePane } from "../../ui/pane";
 import { address } from "../../workbook/area";
 import type { Workbook } from "../../workbook/workbook";
-import { type Argument, formulaOf } from "./argument";
+import { type Argument, formulaOf, isColumn } from "./argument";
 import { groupsFor } from "./groups";
 import { warningOf } from "./hints";
 import { type Form, formsFor, insert, type Place, tableOf } from "./insert";
@@ -124,16 +124,16 @@ function Insert({ model, workbook, builder, computed }: InsertProps) {
           </Select>
         </Field>
       )}
-      {table === undefined ? (
+      {table !== undefined && <p className="faint">{words.tableColumn(table)}</p>}
+      {table === undefined && args.some(isColumn) && (
         <Field label={words.place}>
           <Select value={place} onChange={(_, { value }) => setPlace(value as Place)}>
             <option value="beside">{words.beside}</option>
             <option value="selection">{words.atSelection}</option>
           </Select>
         </Field>
-      ) : (
-        <p className="faint">{words.tableColumn(table)}</p>
       )}
+      {!args.some(isColumn) && <p className="faint">{words.atSelection}</p>}
       <p>
         {words.formula}: <code>{formulaShown(model, args, form, table)}</code>
       </p>

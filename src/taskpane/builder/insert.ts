@@ -39,7 +39,7 @@ export async function insert(insertion: Insertion, workbook: Workbook): Promise<
   const corner = await cornerOf(insertion, workbook);
   const { rows, columns } = insertion.shape;
   const area = { ...corner, rows, columns };
-  const title = corner.row > 0 && insertion.place === "beside";
+  const title = corner.row > 0 && insertion.place === "beside" && insertion.args.some(isColumn);
   await requireEmpty(
     title ? { ...area, row: area.row - 1, rows: rows + 1 } : area,
     tables,

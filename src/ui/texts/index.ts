@@ -1,4 +1,5 @@
 import type { Label } from "../../equation";
+import { diagnose } from "./diagnose";
 import { functions } from "./functions";
 import { shell } from "./shell";
 
@@ -8,6 +9,7 @@ export type Language = keyof Label;
 const inLanguage = <L extends Language>(language: L) => ({
   ...shell[language],
   functions: functions[language],
+  diagnose: diagnose[language],
 });
 export type Texts = ReturnType<typeof inLanguage<"en">>;
 export const texts: Readonly<Record<Language, Texts>> = {

@@ -1,0 +1,144 @@
+import { Button, ProgressBar } from "@fluentui/react-components";
+import { useEffect, useMemo, useState } from "react";
+import { keepServiceAddress, serviceAddress } from "../api/address";
+import { Chooser } from "../ui/data/Chooser";
+import "../ui/data/data.css";
+import { Preview } from "../ui/data/Preview";
+import { type Choice, type Column, pull } from "../ui/data/pull";
+import { ServicePanel } from "../ui/data/ServicePanel";
+import { useDataTexts } from "../ui/data/texts";
+import { faultOf, type Offer, type ServiceState, useService } from "../ui/data/useService";
+import { usePane } from "../ui/pane";
+import type { Figures } from "../workbook/pull";
+import { InsertPanel } from "./data/InsertPanel";
+import { PulledPanel } from "./data/PulledPanel";
+import type { PartProps } from "./parts";
+
+type Fault = Extract<ServiceState, { state: "fault" }>;
+
+/** Choose figures of a service, see them, and put them into the workbook. */
+export default function DataPart({ workbook }: PartProps) {
+  const text = useDataTexts();
+  const [address, setAddress] = useState(serviceAddress);
+  const [attempt, setAttempt] = useState(0);
+  const [fault, setFault] = useState<Fault>();
+  const [choice, setChoice] = useState<Choice>();
+  const [inserted, setInserted] = useState(0);
+  const connection = useService(address, attempt);
+  const service = connection.state === "connected" && fault ? fault : connection;
+  const offer = service.state === "connected" ? service.offer : undefined;
+  const again = () => {
+    setFault(undefined);
+    setAttempt(attempt + 1);
+  };
+  const pulled = usePull(offer, choice, setFault);
+  const figures = useFigures(pulled.columns, choice, address.base);
+  return (
+    <div className="data">
+      <ServicePanel
+        address={address}
+        service={service}
+        onAgain={again}
+        onAddress={(chosen) => {
+          keepServiceAddress(chosen);
+          setAddress(chosen);
+          setFault(undefined);
+          setChoice(undefined);
+        }}
+      />
+      {offer && (
+        <>
+          <Chooser key={offer.revision} offer={offer} onChoice={setChoice} onFault={setFault} />
+          {pulled.layer !== undefined && (
+            <div className="data-panel">
+              <ProgressBar value={pulled.layer / (choice?.layers.length ?? 1)} />
+              <p role="status">{text.loading(pulled.layer, choice?.layers.length ?? 0)}</p>
+              <Button onClick={pulled.cancel}>{text.cancel}</Button>
+            </div>
+          )}
+          {choice && pulled.columns ? (
+            <Preview zones={choice.zones} columns={pulled.columns} />
+          ) : (
+            <p className="faint">{text.nothing}</p>
+          )}
+          {figures &&
+            (workbook ? (
+              <InsertPanel
+                workbook={workbook}
+                figures={figures}
+                onInserted={() => setInserted(inserted + 1)}
+              />
+            ) : (
+              <p>{text.noExcel}</p>
+            ))}
+          {workbook && (
+            <PulledPanel
+              workbook={workbook}
+              offer={offer}
+              base={address.base}
+              inserted={inserted}
+            />
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Milliseconds that a choice must rest before it is loaded. */
+const REST = 400;
+
+/** Loads the figures of a choice; a new choice stops the loading of the one before. */
+function usePull(
+  offer: Offer | undefined,
+  choice: Choice | undefined,
+  onFault: (fault: Fault) => void,
+) {
+  const { language } = usePane();
+  const [columns, setColumns] = useState<readonly Column[]>();
+  const [layer, setLayer] = useState<number>();
+  const [cancel, setCancel] = useState<() => void>(() => () => undefined);
+  useEffect(() => {
+    setColumns(undefined);
+    if (!offer || !choice) return undefined;
+    const stop = new AbortController();
+    const end = () => {
+      stop.abort();
+      setLayer(undefined);
+    };
+    setCancel(() => end);
+    const load = async () => {
+      try {
+        const options = { language, signal: stop.signal, onProgress: setLayer };
+        setColumns(await pull(offer.client, choice, options));
+      } catch (error) {
+        if (!stop.signal.aborted) onFault(faultOf(error));
+      }
+      if (!stop.signal.aborted) setLayer(undefined);
+    };
+    const timer = setTimeout(() => void load(), REST);
+    return () => {
+      clearTimeout(timer);
+      end();
+    };
+  }, [offer, choice, language]);
+  return { columns, layer, cancel };
+}
+
+function useFigures(
+  columns: readonly Column[] | undefined,
+  choice: Choice | undefined,
+  service: string,
+): Figures | undefined {
+  const text = useDataTexts();
+  return useMemo(() => {
+    if (!columns || columns.length === 0 || !choice) return undefined;
+    return {
+      zones: choice.zones,
+      codeHeader: text.code,
+      nameHeader: text.name,
+      columns: columns.map(({ layer, ...column }) => ({ ...column, layer: layer.id })),
+      from: { service, zoneset: choice.zoneset, revision: choice.revision },
+    };
+  }, [columns, choice, service, text]);
+}
