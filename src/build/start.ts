@@ -3,6 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { createService, mounted } from "../service";
 import { startWorkbench } from "../workbench/server";
 import { serveAddin } from "./addinServer";
 import { browserCommand, chooseHost, excelIsInstalled, type HostName } from "./host";
@@ -37,7 +38,8 @@ async function openExcel(): Promise<() => Promise<void>> {
 }
 
 async function openWorkbench(port: number): Promise<() => Promise<void>> {
-  const { url, close } = await startWorkbench({ port, root: ROOT });
+  const plugins = [mounted(await createService())];
+  const { url, close } = await startWorkbench({ port, root: ROOT, plugins });
   console.log(`The workbench is at ${url}`);
   const command = browserCommand(url, process.platform, process.env, process.stdout.isTTY);
   if (command) {
