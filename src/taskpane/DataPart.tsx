@@ -2,7 +2,6 @@ import { Button, ProgressBar } from "@fluentui/react-components";
 import { useEffect, useMemo, useState } from "react";
 import { keepServiceAddress, serviceAddress } from "../api/address";
 import { Chooser } from "../ui/data/Chooser";
-import "../ui/data/data.css";
 import { Preview } from "../ui/data/Preview";
 import { type Choice, type Column, pull } from "../ui/data/pull";
 import { ServicePanel } from "../ui/data/ServicePanel";

@@ -1,5 +1,6 @@
 import { createRoot } from "react-dom/client";
 import "../ui/pane.css";
+import "../ui/data/data.css";
 import { PaneApp } from "./PaneApp";
 
 declare const KARST_VERSION: string;

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import { certificate } from "./certificate";
 
 /** Scripts are strict. The grid and the pane set styles on their elements. */
 const POLICY = [
@@ -12,7 +13,7 @@ const POLICY = [
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "font-src 'self' data:",
-  "connect-src 'self'",
+  "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
   "frame-src 'self'",
   "base-uri 'self'",
   "form-action 'none'",
@@ -44,6 +45,8 @@ export interface WorkbenchOptions {
   readonly port?: number;
   /** The repository's root, where dist and node_modules are. */
   readonly root?: string;
+  /** Office.js accepts a host over HTTPS only; without it the pane is one without Excel. */
+  readonly https?: boolean;
   /** What else the same server answers. */
   readonly plugins?: readonly FastifyPluginAsync[];
 }
@@ -54,12 +57,14 @@ export interface Workbench {
 
 /** Serves the workbench on this machine only, on the first free port from the wanted one. */
 export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
-  const { port = 3000, root = process.cwd(), plugins = [] } = options;
-  const app = Fastify({ forceCloseConnections: true });
+  const { port = 3000, root = process.cwd(), https = true, plugins = [] } = options;
+  const app = https
+    ? (Fastify({ forceCloseConnections: true, https: await certificate() }) as FastifyInstance)
+    : Fastify({ forceCloseConnections: true });
   for (const plugin of [workbenchRoutes(root), ...plugins]) await app.register(plugin);
   await listen(app, port);
   const { port: taken } = app.server.address() as AddressInfo;
-  return { url: `http://localhost:${taken}/`, close: () => app.close() };
+  return { url: `${https ? "https" : "http"}://localhost:${taken}/`, close: () => app.close() };
 }
 
 /** The page at /, the built add-in at /addin/ and Microsoft's library, unmodified, at /office-js/. */

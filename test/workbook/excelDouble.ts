@@ -287,8 +287,8 @@ function contextOf(excel: ExcelDouble) {
     return found;
   };
   const addTable = (range: { rectangle(): Rectangle }) => {
-    const state = { name: `Table${excel.tables.length + 1}`, area: range.rectangle() };
-    queue.push(() => excel.tables.push(state));
+    const state = { name: `Table${excel.tables.length + 1}`, area: excel.selected };
+    queue.push(() => excel.tables.push(Object.assign(state, { area: range.rectangle() })));
     return tableOf(excel, context, () => state);
   };
   const onSelectionChanged = {
