@@ -63,6 +63,7 @@ const addin = {
     filename: "[name].js",
     chunkFilename: "pane-[id].[contenthash:8].js",
     publicPath: "",
+    clean: { keep: (file) => !file.startsWith("pane-") },
   },
   plugins: [
     define,

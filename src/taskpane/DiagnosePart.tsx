@@ -93,10 +93,12 @@ const brokenOf = (checked: Check | undefined): readonly KarstError[] => {
 async function check(workbook: Workbook): Promise<Check> {
   const all = await karstErrors(workbook);
   const tables = all.length > 0 ? await workbook.tables() : [];
-  const explained: Explained[] = [];
-  for (const found of all.slice(0, EXPLAINED)) {
-    explained.push({ found, explanation: await explain(found, tables, workbook) });
-  }
+  const explained = await Promise.all(
+    all.slice(0, EXPLAINED).map(async (found) => ({
+      found,
+      explanation: await explain(found, tables, workbook),
+    })),
+  );
   return { all, explained };
 }
 

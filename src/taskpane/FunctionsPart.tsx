@@ -17,7 +17,7 @@ export default function FunctionsPart({ workbook }: PartProps) {
   const functions = useMemo(() => functionTexts(language), [language]);
   const entry = functions.find(({ id }) => id === chosen);
   const model = catalogue.find(({ id }) => id === chosen);
-  if (entry === undefined || model === undefined) {
+  if (entry === undefined) {
     return (
       <FunctionList functions={functions} query={query} onQuery={setQuery} onChoose={setChosen} />
     );
@@ -28,7 +28,8 @@ export default function FunctionsPart({ workbook }: PartProps) {
       mathml={equations[entry.id]}
       helpPage={HELP_PAGES[language]}
       builder={
-        workbook && (
+        workbook &&
+        model && (
           <Suspense>
             <FunctionBuilder key={entry.id} model={model} workbook={workbook} />
           </Suspense>

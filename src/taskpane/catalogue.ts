@@ -1,12 +1,12 @@
+import { described } from "../functions/described";
 import { reference } from "../functions/reference";
-import { catalogue } from "../models";
 import type { ListedFunction } from "../ui/functions/FunctionList";
 import type { FunctionEntry } from "../ui/functions/FunctionView";
 import type { Language } from "../ui/texts";
 
 export interface FunctionText extends FunctionEntry, ListedFunction {}
 
-const SECTIONS = { en: reference(catalogue, "en"), zh: reference(catalogue, "zh") };
+const SECTIONS = { en: reference(described, "en"), zh: reference(described, "zh") };
 const both = [...SECTIONS.en, ...SECTIONS.zh].flatMap(({ title, entries }) =>
   entries.map((entry) => ({ entry, title })),
 );

@@ -32,38 +32,41 @@ export function Shell<Id extends string>(props: ShellProps<Id>) {
         <img src="assets/icons/icon-32.png" width="24" height="24" alt="" />
         <h1>Karst</h1>
         {settings}
-      </header>
-      <TabList
-        aria-label={text.partsLabel}
-        selectedValue={open}
-        onTabSelect={(_, { value }) => show(value as Id)}
-        size="small"
-      >
-        {parts.map(({ id }) => (
-          <Tab key={id} id={`tab-${id}`} value={id} aria-controls={`part-${id}`}>
-            {names[id]}
-          </Tab>
-        ))}
-      </TabList>
-      {notice !== undefined && (
-        <MessageBar intent="warning" layout="multiline" className="notice">
-          <MessageBarBody>{notice}</MessageBarBody>
-        </MessageBar>
-      )}
-      {parts.map(({ id, content }) => (
-        <main
-          key={id}
-          id={`part-${id}`}
-          role="tabpanel"
-          aria-labelledby={`tab-${id}`}
-          hidden={id !== open}
+        <TabList
+          className="tabs"
+          aria-label={text.partsLabel}
+          selectedValue={open}
+          onTabSelect={(_, { value }) => show(value as Id)}
+          size="small"
         >
-          {opened.has(id) && content}
-        </main>
-      ))}
-      <p role="status" className="unseen">
-        {said}
-      </p>
+          {parts.map(({ id }) => (
+            <Tab key={id} id={`tab-${id}`} value={id} aria-controls={`part-${id}`}>
+              {names[id]}
+            </Tab>
+          ))}
+        </TabList>
+      </header>
+      <main>
+        {notice !== undefined && (
+          <MessageBar intent="warning" layout="multiline" className="notice">
+            <MessageBarBody>{notice}</MessageBarBody>
+          </MessageBar>
+        )}
+        {parts.map(({ id, content }) => (
+          <div
+            key={id}
+            id={`part-${id}`}
+            role="tabpanel"
+            aria-labelledby={`tab-${id}`}
+            hidden={id !== open}
+          >
+            {opened.has(id) && content}
+          </div>
+        ))}
+        <p role="status" className="unseen">
+          {said}
+        </p>
+      </main>
     </>
   );
 }

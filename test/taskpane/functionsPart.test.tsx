@@ -54,7 +54,7 @@ test.each([
 test("nothing is found for a word that no function has", async () => {
   await open();
   fireEvent.change(screen.getByRole("searchbox"), { target: { value: "cryptocurrency" } });
-  expect(screen.getByText("0 of 55 functions")).toBeTruthy();
+  expect(screen.getByText(/^0 of \d+ functions$/)).toBeTruthy();
 });
 
 test("fills NEP from a table, previews it and adds a column to the table", async () => {
@@ -71,7 +71,7 @@ test("fills NEP from a table, previews it and adds a column to the table", async
   const preview = screen.getByRole("region", { name: "Preview" });
   expect(within(preview).getByText("229.11")).toBeTruthy();
   expect(within(preview).getByText(/^NPP is blank in row 2/)).toBeTruthy();
-  expect(within(preview).getByText("First 2 of 2 results; 1 of them are errors")).toBeTruthy();
+  expect(within(preview).getByText("First 2 of 2 results; one of all is an error")).toBeTruthy();
   expect(screen.getByText(/header says cm.*mm yr-1.*multiply the column by 10/)).toBeTruthy();
   press("Insert");
   await settle();

@@ -18,7 +18,7 @@ test("outside Excel it says so, and still shows every function", async () => {
   speak("en-GB");
   await openPane();
   expect(await screen.findByText(/not connected to Excel/)).toBeTruthy();
-  expect(screen.getByText("55 of 55 functions")).toBeTruthy();
+  expect(screen.getByText(/^(\d+) of \1 functions$/)).toBeTruthy();
   expect(document.documentElement.lang).toBe("en");
 });
 

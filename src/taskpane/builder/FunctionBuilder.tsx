@@ -1,6 +1,6 @@
 import { Button, Field, MessageBar, MessageBarBody, Select } from "@fluentui/react-components";
 import { useState } from "react";
-import type { Model } from "../../equation";
+import type { Cell, Model } from "../../equation";
 import { acceptedText, unitText } from "../../functions/describe";
 import { parametersOf } from "../../functions/parameters";
 import { isCellError } from "../../functions/read";
@@ -75,7 +75,7 @@ function Arguments({ model, builder }: { model: Model; builder: Builder }) {
 function Preview({ model, computed }: { model: Model; computed: Computed }) {
   const names = parametersOf(model).map(({ name }) => name);
   const given = names.filter((_, k) => (computed.given[k]?.length ?? 0) > 0);
-  const rows = computed.cells.slice(0, SHOWN).map((row, at) => ({
+  const rows = shownRows(computed.cells).map(([at, row]) => ({
     inputs: computed.given
       .filter((cells) => cells.length > 0)
       .map((cells) => String((cells.length === 1 ? cells[0] : cells[at])?.[0] ?? "")),
@@ -86,6 +86,12 @@ function Preview({ model, computed }: { model: Model; computed: Computed }) {
   return (
     <PreviewTable head={[...given, model.id]} rows={rows} total={cells.length} errors={errors} />
   );
+}
+
+/** The first rows, and the first of all that is an error. */
+function shownRows(cells: Computed["cells"]): (readonly [at: number, row: readonly Cell[]])[] {
+  const bad = cells.findIndex((row) => row.some(isCellError));
+  return cells.flatMap((row, at) => (at < SHOWN || at === bad ? [[at, row] as const] : []));
 }
 
 /** Seven digits are what a person compares; the cell keeps all of them. */

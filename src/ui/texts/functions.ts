@@ -28,7 +28,7 @@ const en = {
   shared: (name: string, hint: string) => `It must have the unit of ${name}. ${hint}`,
   preview: "Preview",
   previewOf: (shown: number, total: number, errors: number) =>
-    `First ${shown} of ${total} results${errors === 0 ? "" : `; ${errors} of them are errors`}`,
+    `First ${shown} of ${total} results${errors === 0 ? "" : errors === 1 ? "; one of all is an error" : `; ${errors} of all are errors`}`,
   rows: "A formula in every row",
   one: "One formula that spills",
   form: "Insert as",
