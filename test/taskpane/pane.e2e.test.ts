@@ -3,9 +3,11 @@ import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
+import type Axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import ts from "typescript";
 import { launchBrowser } from "../../src/build/browser";
+import type { ExcelDouble } from "../workbook/excelDouble";
 
 const ROOT = path.join(__dirname, "../..");
 const DIST = path.join(ROOT, "dist/addin");
@@ -85,7 +87,7 @@ async function open(options: BrowserContextOptions, host = office()): Promise<Op
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
+    const { axe } = globalThis as unknown as { axe: Pick<typeof Axe, "run"> };
     const found = await axe.run({ exclude: ["[data-tabster-dummy]"] });
     return found.violations.map(
       ({ impact, id, nodes }) => `${impact} ${id}: ${nodes.map((node) => node.html).join(" ")}`,
@@ -97,12 +99,7 @@ const overflow = (page: Page) =>
 const tab = (page: Page, name: string) => page.getByRole("tab", { name });
 const cell = (page: Page, row: number, column: number) =>
   page.evaluate(
-    ([r, c]) =>
-      (globalThis as unknown as { excel: import("../workbook/excelDouble").ExcelDouble }).excel.at(
-        "Data",
-        r,
-        c,
-      ),
+    ([r, c]) => (globalThis as unknown as { excel: ExcelDouble }).excel.at("Data", r, c),
     [row, column] as const,
   );
 
