@@ -8,6 +8,9 @@ const ESM = [
   "lerc",
   "hucre",
   "@ironcalc",
+  "d3-geo",
+  "d3-array",
+  "internmap",
   // What Univer needs.
   "lodash-es",
   "nanoid",

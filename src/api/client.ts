@@ -17,6 +17,9 @@ export function serviceClient(options: ClientOptions) {
   return {
     zonesets: (call?: CallOptions) => get(Zonesets, "/zonesets", call),
     zoneset: (id: string, call?: CallOptions) => get(ZonesetDetail, path`/zonesets/${id}`, call),
+    /** The outlines of a zone set: a TopoJSON topology whose object `zones` has the ids. */
+    outlines: (id: string, call?: CallOptions) =>
+      ask(options, { path: path`/zonesets/${id}/zones.topojson`, isAnswer: isOutlines, ...call }),
     layers: (call?: CallOptions) => get(Layers, "/layers", call),
     layer: (id: string, call?: CallOptions) => get(LayerDetail, path`/layers/${id}`, call),
     /** One layer and year for every zone; with a revision the answer never changes. */
@@ -69,6 +72,16 @@ const checker =
 
 function atRevision({ layer, revision }: { layer: string; revision?: string }): string {
   return revision === undefined ? layer : `${layer}@${revision}`;
+}
+
+export interface Outlines {
+  readonly type: "Topology";
+  readonly objects: { readonly zones: object };
+}
+function isOutlines(answer: unknown): answer is Outlines {
+  const { type, objects, arcs } = (answer ?? {}) as Record<string, unknown>;
+  const { zones } = (objects ?? {}) as Record<string, unknown>;
+  return type === "Topology" && Array.isArray(arcs) && typeof zones === "object" && zones !== null;
 }
 
 /** A path whose parts cannot break out of their place. */

@@ -16,6 +16,7 @@ export type PartId = keyof Texts["parts"];
 const PARTS: Readonly<Record<PartId, ComponentType<PartProps>>> = {
   functions: lazy(() => import("./FunctionsPart")),
   data: lazy(() => import("./DataPart")),
+  map: lazy(() => import("./MapPart")),
   diagnose: lazy(() => import("./DiagnosePart")),
 };
 

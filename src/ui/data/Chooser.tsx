@@ -37,7 +37,7 @@ export function Chooser({ offer, onChoice, onFault }: ChooserProps) {
   useEffect(() => {
     const latest = chosen.flatMap((layer) => layer.years.slice(-1)).map(String);
     if (someYears.length === 0 && latest.length > 0) setYears(new Set(latest));
-  }, [layers]); // eslint-disable-line
+  }, [layers]);
 
   const choice = useMemo<Choice | undefined>(() => {
     const some = all.filter(({ id }) => zones.has(id));

@@ -1,4 +1,4 @@
-/** @jest-environment ./test/taskpane/data/environment.js */
+/** @jest-environment ./test/taskpane/data/environment.ts */
 import { FluentProvider } from "@fluentui/react-components";
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import type { ChildProcess } from "node:child_process";

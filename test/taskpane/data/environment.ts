@@ -1,8 +1,8 @@
-const { TestEnvironment } = require("jest-environment-jsdom");
+import { TestEnvironment } from "jest-environment-jsdom";
 
 /** jsdom with Node's own fetch, so that components ask a real service. */
-module.exports = class extends TestEnvironment {
-  async setup() {
+export default class extends TestEnvironment {
+  override async setup(): Promise<void> {
     await super.setup();
     const node = {
       fetch,
@@ -15,4 +15,4 @@ module.exports = class extends TestEnvironment {
     };
     Object.assign(this.global, node);
   }
-};
+}
