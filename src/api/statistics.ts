@@ -26,6 +26,19 @@ export const StatisticsRequest = Type.Union([
 ]);
 export type StatisticsRequest = Type.Static<typeof StatisticsRequest>;
 
+const OfValues = Type.Union([Type.Number(), Type.Null()], {
+  description: "Null too where a zone has more than 131,072 distinct values",
+});
+/** Bins of one width from min to max; null without a valid cell. */
+const Histogram = Type.Union([
+  Type.Array(Type.Array(Type.Number()), {
+    minItems: 2,
+    maxItems: 2,
+    description: "Covered cells in each bin, and the edges: one more",
+  }),
+  Type.Null(),
+]);
+
 /** Statistics of one band in the shape that TiTiler gives, with the layer's id as its name. */
 export const BandStatistics = Type.Object({
   min: Value,
@@ -35,9 +48,10 @@ export const BandStatistics = Type.Object({
   sum: Value,
   std: Value,
   median: Value,
-  majority: Value,
-  minority: Value,
-  unique: Value,
+  majority: OfValues,
+  minority: OfValues,
+  unique: OfValues,
+  histogram: Histogram,
   valid_percent: Type.Number(),
   masked_pixels: Type.Number(),
   valid_pixels: Type.Number(),

@@ -3,7 +3,6 @@ import * as Type from "typebox";
 import {
   type BandStatistics,
   Id,
-  type Layer,
   type PolygonFeature,
   StatisticsAnswer,
   StatisticsRequest,
@@ -17,13 +16,20 @@ import {
   parseZones,
   type Raster,
   statisticsOf,
+  type ZonePartial,
   type ZoneSet,
   zonalPartials,
 } from "../../raster";
 import { Computing, whileConnected } from "../computing";
 import { type Context, type Limits, withRaster, yearOf } from "../context";
+import { histogramOf } from "../histogram";
 import { ProblemError } from "../problems";
 import { layerOf, yearsSentence } from "../store/revision";
+
+const Bins = Type.String({
+  pattern: "^([1-9][0-9]{0,2}|1000)$",
+  description: "Bins of the histogram, from 1 to 1000; 10 when left out",
+});
 
 /** POST /v1/statistics: statistics of polygons that are in no zone set, computed now. */
 export const statisticsRoutes =
@@ -35,7 +41,11 @@ export const statisticsRoutes =
       {
         schema: {
           summary: "Statistics of one's own polygons, by exact coverage at full resolution",
-          querystring: Type.Object({ layer: Id, year: Type.Optional(YearInPath) }),
+          querystring: Type.Object({
+            layer: Id,
+            year: Type.Optional(YearInPath),
+            bins: Type.Optional(Bins),
+          }),
           body: StatisticsRequest,
           response: { 200: StatisticsAnswer },
         },
@@ -53,7 +63,8 @@ export const statisticsRoutes =
         const signal = whileConnected(reply);
         const all = await computing.run(() =>
           withRaster({ revision, layer: layer.id, year }, rasters, async (raster) => {
-            const found = await bandStatistics(raster, zones, layer, { limits, signal });
+            const bins = Number(query.bins ?? 10);
+            const found = await bandStatistics(raster, zones, { bins, limits, signal });
             metrics.pixels.inc(found.pixels);
             return found.statistics;
           }),
@@ -97,16 +108,17 @@ function verticesOf(coordinates: unknown): number {
   return coordinates.reduce<number>((sum, part) => sum + verticesOf(part), 0);
 }
 
-const ALWAYS = ["count", "valid", "total", "valid_percent", "mean", "sum", "min", "max", "stdev"];
-const QUANTILES = ["median", "p2", "p98"];
-/** Of a continuous layer nearly every value occurs once: these say nothing about it. */
-const OF_CLASSES = ["majority", "minority", "variety"];
+const ASKED = parseStatistics([
+  ...["count", "valid", "total", "valid_percent", "mean", "sum", "min", "max", "stdev"],
+  ...["median", "p2", "p98"],
+]);
+/** Told only where every distinct value is known. */
+const OF_VALUES = parseStatistics(["majority", "minority", "variety"]);
 
 async function bandStatistics(
   raster: Raster,
   zones: ZoneSet,
-  { kind }: Layer,
-  { limits, signal }: { limits: Limits; signal: AbortSignal },
+  { bins, limits, signal }: { bins: number; limits: Limits; signal: AbortSignal },
 ): Promise<{ statistics: BandStatistics[]; pixels: number }> {
   const index = buildCoverage(zones, raster.grid);
   const pixels = index.zones.reduce(
@@ -116,19 +128,20 @@ async function bandStatistics(
   );
   if (pixels > limits.pixels)
     throw new ProblemError("too-large", `${pixels} raster cells; at most ${limits.pixels} at once`);
-  const asked = parseStatistics([...ALWAYS, ...QUANTILES, ...(kind === "class" ? OF_CLASSES : [])]);
   const partials = await zonalPartials(raster, index, {
     band: 0,
-    collect: collectFor(asked),
+    collect: collectFor(ASKED),
     signal,
   });
   const statistics = partials.map((partial, i) =>
-    inTitilerShape(statisticsOf(partial, asked, index.zones[i]?.cells ?? 0)),
+    inTitilerShape(partial, index.zones[i]?.cells ?? 0, bins),
   );
   return { statistics, pixels };
 }
 
-function inTitilerShape(s: Record<string, number | null>): BandStatistics {
+function inTitilerShape(partial: ZonePartial, zoneCells: number, bins: number): BandStatistics {
+  const asked = partial.values?.exact ? [...ASKED, ...OF_VALUES] : ASKED;
+  const s = statisticsOf(partial, asked, zoneCells);
   const value = (name: string): number | null => s[name] ?? null;
   const number = (name: string): number => s[name] ?? 0;
   return {
@@ -142,6 +155,7 @@ function inTitilerShape(s: Record<string, number | null>): BandStatistics {
     majority: value("majority"),
     minority: value("minority"),
     unique: value("variety"),
+    histogram: histogramOf(partial, bins),
     valid_percent: number("valid_percent"),
     masked_pixels: number("total") - number("valid"),
     valid_pixels: number("valid"),
