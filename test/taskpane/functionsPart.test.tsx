@@ -71,7 +71,9 @@ test("fills NEP from a table, previews it and adds a column to the table", async
   const preview = screen.getByRole("region", { name: "Preview" });
   expect(within(preview).getByText("229.11")).toBeTruthy();
   expect(within(preview).getByText(/^NPP is blank in row 2/)).toBeTruthy();
-  expect(within(preview).getByText("First 2 of 2 results; one of all is an error")).toBeTruthy();
+  expect(
+    within(preview).getByText("Results: 2, errors: 1. The first of them are shown."),
+  ).toBeTruthy();
   expect(screen.getByText(/header says cm.*mm yr-1.*multiply the column by 10/)).toBeTruthy();
   press("Insert");
   await settle();

@@ -20,7 +20,7 @@ export function PreviewTable({ head, rows, total, errors }: PreviewTableProps) {
   return (
     <div className="wide" role="region" aria-label={words.preview} tabIndex={0}>
       <table>
-        <caption>{words.previewOf(rows.length, total, errors)}</caption>
+        <caption>{words.previewOf(total, errors)}</caption>
         <thead>
           <tr>
             {head.map((name) => (

@@ -27,8 +27,8 @@ const en = {
     `The header says ${column}, which does not convert to ${expected}.`,
   shared: (name: string, hint: string) => `It must have the unit of ${name}. ${hint}`,
   preview: "Preview",
-  previewOf: (shown: number, total: number, errors: number) =>
-    `First ${shown} of ${total} results${errors === 0 ? "" : errors === 1 ? "; one of all is an error" : `; ${errors} of all are errors`}`,
+  previewOf: (total: number, errors: number) =>
+    `Results: ${total}, errors: ${errors}. The first of them are shown.`,
   rows: "A formula in every row",
   one: "One formula that spills",
   form: "Insert as",
@@ -69,8 +69,8 @@ const zh: typeof en = {
   other: (column: string, expected: string) => `表头单位为 ${column}，无法换算为 ${expected}。`,
   shared: (name: string, hint: string) => `单位须与 ${name} 相同。${hint}`,
   preview: "预览",
-  previewOf: (shown: number, total: number, errors: number) =>
-    `共 ${total} 个结果，显示前 ${shown} 个${errors === 0 ? "" : `；其中 ${errors} 个出错`}`,
+  previewOf: (total: number, errors: number) =>
+    `结果 ${total} 个，错误 ${errors} 个，仅显示前几个。`,
   rows: "每行一个公式",
   one: "一个溢出公式",
   form: "插入方式",
