@@ -1,11 +1,11 @@
 import { Button, ProgressBar } from "@fluentui/react-components";
 import { useEffect, useMemo, useState } from "react";
-import { keepServiceAddress, serviceAddress } from "../api/address";
 import { Chooser } from "../ui/data/Chooser";
 import { Preview } from "../ui/data/Preview";
 import { type Choice, type Column, pull } from "../ui/data/pull";
 import { ServicePanel } from "../ui/data/ServicePanel";
 import { useDataTexts } from "../ui/data/texts";
+import { useServiceAddress } from "../ui/data/useServiceAddress";
 import { faultOf, type Offer, type ServiceState, useService } from "../ui/data/useService";
 import { usePane } from "../ui/pane";
 import type { Figures } from "../workbook/pull";
@@ -18,7 +18,7 @@ type Fault = Extract<ServiceState, { state: "fault" }>;
 /** Choose figures of a service, see them, and put them into the workbook. */
 export default function DataPart({ workbook }: PartProps) {
   const text = useDataTexts();
-  const [address, setAddress] = useState(serviceAddress);
+  const [address, setAddress] = useServiceAddress();
   const [attempt, setAttempt] = useState(0);
   const [fault, setFault] = useState<Fault>();
   const [choice, setChoice] = useState<Choice>();
@@ -39,7 +39,6 @@ export default function DataPart({ workbook }: PartProps) {
         service={service}
         onAgain={again}
         onAddress={(chosen) => {
-          keepServiceAddress(chosen);
           setAddress(chosen);
           setFault(undefined);
           setChoice(undefined);

@@ -1,8 +1,8 @@
 import { Button, Field, Radio, RadioGroup, Select } from "@fluentui/react-components";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { serviceAddress } from "../api/address";
 import { ServicePanel } from "../ui/data/ServicePanel";
 import { type Offer, useService } from "../ui/data/useService";
+import { useServiceAddress } from "../ui/data/useServiceAddress";
 import { Choropleth, HEIGHT, WIDTH } from "../ui/map/Choropleth";
 import { type Shape, shapesOf } from "../ui/map/outlines";
 import { download, pngOf, svgOf } from "../ui/map/save";
@@ -15,7 +15,7 @@ import type { PartProps } from "./parts";
 
 /** A column of the workbook, or a layer of the service, on the map. */
 export default function MapPart({ workbook }: PartProps) {
-  const [address, setAddress] = useState(serviceAddress);
+  const [address, setAddress] = useServiceAddress();
   const [attempt, setAttempt] = useState(0);
   const service = useService(address, attempt);
   return (
@@ -135,10 +135,10 @@ function useShapes({ client }: Offer, zoneset: string): readonly Shape[] {
   useEffect(() => {
     const stop = new AbortController();
     setShapes(NO_SHAPES);
-    client.outlines(zoneset, { signal: stop.signal }).then(
-      (outlines) => setShapes(shapesOf(outlines, WIDTH, HEIGHT)),
-      () => undefined,
-    );
+    client
+      .outlines(zoneset, { signal: stop.signal })
+      .then((outlines) => shapesOf(outlines, WIDTH, HEIGHT))
+      .then(setShapes, () => setShapes(NO_SHAPES));
     return () => stop.abort();
   }, [client, zoneset]);
   return shapes;

@@ -58,12 +58,25 @@ export function Choropleth(props: ChoroplethProps) {
             key={shape.id}
             d={shape.d}
             fill={colourOf(scale, values.get(shape.id))}
-            stroke={shape.id === selected || k === index ? "#d13438" : "#ffffff"}
-            strokeWidth={shape.id === selected || k === index ? 2 : 0.5}
+            stroke="#ffffff"
+            strokeWidth={0.5}
             onPointerEnter={() => setAt(k)}
             onClick={() => onSelect(shape.id)}
           />
         ))}
+        {[current, shapes.find(({ id }) => id === selected)].map(
+          (shape, k) =>
+            shape && (
+              <path
+                key={k}
+                d={shape.d}
+                fill="none"
+                stroke="#d13438"
+                strokeWidth={2}
+                pointerEvents="none"
+              />
+            ),
+        )}
         <Legend scale={scale} format={(value) => number.format(value)} />
       </svg>
       <p className="map-reading">{current ? read(current) : text.hint}</p>
@@ -85,12 +98,17 @@ function Legend({ scale, format }: { scale: Scale; format: (value: number) => st
   const wide = WIDTH / scale.steps.length;
   return (
     <g fontSize="11" fontFamily="sans-serif" aria-hidden="true">
-      {scale.steps.map(({ colour, from }, k) => (
+      {scale.steps.map(({ colour, from, to }, k) => (
         <g key={colour} transform={`translate(${k * wide} ${HEIGHT + 8})`}>
           <rect width={wide - 2} height="12" fill={colour} stroke="#808080" strokeWidth="0.5" />
           <text y="26" fill="currentColor">
             {format(from)}
           </text>
+          {k === scale.steps.length - 1 && (
+            <text x={wide - 2} y="26" textAnchor="end" fill="currentColor">
+              {format(to)}
+            </text>
+          )}
         </g>
       ))}
     </g>

@@ -2,6 +2,7 @@
 export function svgOf(drawing: SVGSVGElement): Blob {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   copy.removeAttribute("tabindex");
+  copy.querySelectorAll("path[fill=none]").forEach((mark) => mark.remove());
   copy.setAttribute("color", "#000000");
   return new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" });
 }
@@ -21,7 +22,7 @@ export async function pngOf(drawing: SVGSVGElement): Promise<Blob> {
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.scale(ENLARGED, ENLARGED);
   context.font = "11px sans-serif";
-  for (const path of drawing.querySelectorAll("path")) {
+  for (const path of drawing.querySelectorAll("path:not([fill=none])")) {
     const line = new Path2D(path.getAttribute("d") ?? "");
     context.fillStyle = path.getAttribute("fill") ?? "#ffffff";
     context.strokeStyle = "#ffffff";
@@ -36,7 +37,10 @@ export async function pngOf(drawing: SVGSVGElement): Promise<Blob> {
     context.fillStyle = box?.getAttribute("fill") ?? "#ffffff";
     context.fillRect(x, y, Number(box?.getAttribute("width")), 12);
     context.fillStyle = "#000000";
-    context.fillText(step.querySelector("text")?.textContent ?? "", x, y + 26);
+    for (const text of step.querySelectorAll("text")) {
+      context.textAlign = text.getAttribute("text-anchor") === "end" ? "right" : "left";
+      context.fillText(text.textContent ?? "", x + Number(text.getAttribute("x")), y + 26);
+    }
   }
   return new Promise((resolve, reject) =>
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/png"),
