@@ -4,7 +4,8 @@ import type { Language } from "./texts";
 
 /** Where the server puts what the manifest expects at the root of its own address. */
 const ADDIN = "/addin";
-const LOCALES: Readonly<Record<Language, string>> = { en: "en-US", zh: "zh-CN" };
+/** What Excel calls the languages. */
+export const LOCALES: Readonly<Record<Language, string>> = { en: "en-US", zh: "zh-CN" };
 
 /** The add-in as its manifest and functions.json describe it in one language. */
 export interface AddIn extends Manifest {

@@ -6,7 +6,10 @@ import "./page.css";
 
 const SAMPLE = "Karst-Guizhou.xlsx";
 
-/** `?lang=zh` and `?blank=0` (an empty cell is 0, as in Excel on Windows) choose; else the browser. */
+/**
+ * The language is the browser's; `?lang=zh` chooses another. `?blank=0` makes an empty cell 0, as
+ * in Excel on Windows; `?api=1.10` makes a host of an older version.
+ */
 async function start(): Promise<void> {
   const query = new URLSearchParams(location.search);
   const chinese = (query.get("lang") ?? navigator.language).startsWith("zh");
@@ -21,7 +24,7 @@ async function start(): Promise<void> {
   listenToKeys(page, workbench.grid.injector);
   addEventListener("beforeunload", (event) => workbench.hasChanges && event.preventDefault());
   try {
-    await workbench.load(query.get("blank") === "0" ? 0 : null);
+    await workbench.load({ blank: query.get("blank") === "0" ? 0 : null, api: query.get("api") });
     await openSample(workbench);
     acceptFiles(page, (name, bytes) => workbench.open(name, bytes));
     document.body.dataset.state = "ready";

@@ -7,14 +7,13 @@ export function showPaneButton(page: Page, { button, pane }: AddIn): void {
   paneButton.hidden = pane === "";
   paneButton.title = button.tip;
   paneButton.replaceChildren(iconOf(button.icon), button.label);
-  paneButton.onclick = () => togglePane(page, pane);
-  if (!page.pane.hidden) page.pane.src = pane;
+  paneButton.onclick = () => showPane(page, page.pane.hidden);
 }
 
-function togglePane({ paneButton, pane }: Page, address: string): void {
-  pane.hidden = !pane.hidden;
-  paneButton.setAttribute("aria-expanded", String(!pane.hidden));
-  if (!pane.hidden && pane.getAttribute("src") !== address) pane.src = address;
+/** Shows the task pane or hides it. What is in it goes on, seen or not. */
+export function showPane({ paneButton, pane }: Page, visible: boolean): void {
+  pane.hidden = !visible;
+  paneButton.setAttribute("aria-expanded", String(visible));
 }
 
 function iconOf(address: string): HTMLImageElement {

@@ -1,14 +1,16 @@
 import { CommandType, type ICommandInfo, type IExecutionOptions } from "@univerjs/core";
 import { FormulaDataModel } from "@univerjs/engine-formula";
-import { readAddIn, type AddIn } from "./addin";
+import { LOCALES, readAddIn, type AddIn } from "./addin";
 import { CellReader, type CellInfo } from "./cellInfo";
 import { describeFunctions } from "./describe";
 import { FunctionHost, type Activity } from "./engine/host";
 import { cellName, type CellPlace } from "./engine/values";
 import { download } from "./files";
 import { createGrid, type Grid } from "./grid";
+import { NEWEST_API } from "./host/appContext";
+import { ExcelPane } from "./host/pane";
 import type { Page } from "./page";
-import { showPaneButton } from "./pane";
+import { showPane, showPaneButton } from "./pane";
 import { loadFunctions } from "./runtime";
 import type { Language } from "./texts";
 import { showTips } from "./tip";
@@ -25,6 +27,7 @@ export class Workbench {
   private host: FunctionHost | undefined;
   private addin: AddIn | undefined;
   private reader: CellReader | undefined;
+  private pane: ExcelPane | undefined;
   private described = { dispose: (): void => undefined };
   private fileName = "";
   private opened = 0;
@@ -42,8 +45,11 @@ export class Workbench {
     this.named("Book1.xlsx");
   }
 
-  /** Loads the add-in. `blank` is what an empty cell arrives as. */
-  async load(blank: null | 0): Promise<void> {
+  /**
+   * Loads the add-in. `blank` is what an empty cell arrives as, `api` the version of ExcelApi that
+   * the pane is told.
+   */
+  async load({ blank, api }: { blank: null | 0; api?: string | null }): Promise<void> {
     const { page, grid } = this;
     page.progress = page.texts.loading(1, 3);
     const addin = await readAddIn(page.language);
@@ -57,7 +63,7 @@ export class Workbench {
       isFormula: (place) => this.isFormula(place),
     });
     page.progress = page.texts.loading(2, 3);
-    await loadFunctions(host.bridge.native, addin.script);
+    await this.loadRuntime(host, addin, api ?? NEWEST_API);
     page.progress = page.texts.loading(3, 3);
     host.register(addin.functions);
     host.onActivity = (activity) => this.showActivity(activity);
@@ -66,6 +72,26 @@ export class Workbench {
     this.take(addin);
     showTips(page, grid, (place) => this.read(place));
     this.showActivity(host.activity);
+  }
+
+  /**
+   * Office.js accepts a host over HTTPS only. There the pane's page also runs the functions, as in
+   * Excel; elsewhere they run without a pane, which then shows what it shows outside Excel.
+   */
+  private async loadRuntime(host: FunctionHost, addin: AddIn, api: string): Promise<void> {
+    const { page, grid } = this;
+    if (location.protocol !== "https:" || addin.pane === "") {
+      page.pane.src = addin.pane;
+      return loadFunctions(host.bridge.native, addin.script);
+    }
+    const locale = () => LOCALES[page.language];
+    const pane = new ExcelPane(page.pane, grid, () => ({ api, locale: locale() }), {
+      results: (sent) => host.bridge.takeResults(sent),
+      functionsReady: () => host.bridge.connectPane((entries) => pane.call(entries)),
+      show: (visible) => showPane(page, visible),
+    });
+    this.pane = pane;
+    await pane.load(addin.pane);
   }
 
   /** Opens a workbook instead of the one that is open; a file that is none changes nothing. */
@@ -80,6 +106,7 @@ export class Workbench {
       const { data, notKept } = await openXlsx(bytes, { id, name, namespace: this.namespace });
       this.host?.clear();
       this.grid.open(data);
+      this.pane?.opened();
       this.named(name);
       this.changed = false;
       page.say(notKept.length > 0 ? page.texts.notKept(notKept) : "");
@@ -106,7 +133,9 @@ export class Workbench {
   async setLanguage(language: Language): Promise<void> {
     this.page.language = language;
     this.grid.setLanguage(language);
-    this.take(await readAddIn(language));
+    const addin = await readAddIn(language);
+    this.take(addin);
+    await this.pane?.load(addin.pane);
     this.showActivity(this.activity);
     this.showCell();
   }

@@ -25,7 +25,11 @@ export async function openWorkbench(
   url: string,
   options: BrowserContextOptions = {},
 ): Promise<OpenedPage> {
-  const context = await browser.newContext({ viewport: { width: 1400, height: 800 }, ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1400, height: 800 },
+    ignoreHTTPSErrors: true,
+    ...options,
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(String(error)));

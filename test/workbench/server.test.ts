@@ -15,7 +15,7 @@ beforeAll(async () => {
   put("dist/addin/taskpane.html", `<script src="${OFFICE}"></script>`);
   put("dist/addin/functions.js", `const address = "${OFFICE}";`);
   put("node_modules/@microsoft/office-js/dist/office.js", "office");
-  workbench = await startWorkbench({ port: 0, root });
+  workbench = await startWorkbench({ port: 0, root, https: false });
 });
 afterAll(() => workbench.close());
 
@@ -85,7 +85,7 @@ test("scripts come from this server only, and none from text", async () => {
 
 test("a taken port is passed over", async () => {
   const { port } = new URL(workbench.url);
-  const second = await startWorkbench({ port: Number(port), root });
+  const second = await startWorkbench({ port: Number(port), root, https: false });
   expect(new URL(second.url).port).not.toBe(port);
   await second.close();
 });

@@ -42,9 +42,15 @@ export interface NativeBridge {
   onMessageFromHost?: (text: string) => void;
 }
 
+/** Category, kind, nothing, what is said, number: how an invocation is written in every protocol. */
+export type Entry = readonly [number, number, string, unknown, number];
+
 /** The host's end of the bridge: sends invocations, receives results. */
 export class RuntimeBridge {
   readonly native: NativeBridge = { sendMessageToHost: (text) => this.receive(text) };
+  private pane: ((entries: readonly Entry[]) => void) | undefined;
+  /** Not yet answered: sent again when the page of the functions starts again. */
+  private readonly open = new Map<number, Entry>();
 
   constructor(private readonly onResults: (results: ReadonlyMap<number, FunctionResult>) => void) {}
 
@@ -55,21 +61,40 @@ export class RuntimeBridge {
 
   /** Sends all invocations of one calculation round in one message, as Excel does. */
   invoke(invocations: readonly Invocation[]): void {
-    this.sendEntries(
-      invocations.map(({ id, name, args, address, flags }) => {
-        const message = [id, name, args, address, flags, null];
-        return [CUSTOM_FUNCTIONS, INVOKE, "", message, id];
-      }),
-    );
+    const entries = invocations.map(({ id, name, args, address, flags }): Entry => {
+      const message = [id, name, args, address, flags, null];
+      return [CUSTOM_FUNCTIONS, INVOKE, "", message, id];
+    });
+    for (const entry of entries) this.open.set(entry[4], entry);
+    this.sendEntries(entries);
+  }
+
+  /** The functions run in a page with office.js, which is there now and takes entries. */
+  connectPane(send: (entries: readonly Entry[]) => void): void {
+    this.pane = send;
+    this.sendEntries([...this.open.values()]);
+  }
+
+  /** Results as office.js sends them from such a page. */
+  takeResults(sent: readonly unknown[]): void {
+    this.give(readResults(sent as readonly WireResult[]));
   }
 
   /** Tells the runtime that the results of these invocations are no longer wanted. */
   cancel(ids: readonly number[]): void {
+    for (const id of ids) this.open.delete(id);
     this.sendEntries(ids.map((id) => [CUSTOM_FUNCTIONS, CANCEL, "", { invocationId: id }, id]));
   }
 
-  private sendEntries(entries: readonly unknown[]): void {
-    if (entries.length > 0) this.send({ type: EVENT, message: { entries } });
+  private sendEntries(entries: readonly Entry[]): void {
+    if (entries.length === 0) return;
+    if (this.pane) this.pane(entries);
+    else this.send({ type: EVENT, message: { entries } });
+  }
+
+  private give(results: ReadonlyMap<number, FunctionResult>): void {
+    for (const id of results.keys()) this.open.delete(id);
+    if (results.size > 0) this.onResults(results);
   }
 
   private send(message: unknown): void {
@@ -86,7 +111,7 @@ export class RuntimeBridge {
       const message = { statusCode: 200, headers: {}, body };
       this.send({ id: request.id, type: RESPONSE, message });
     });
-    if (results.size > 0) this.onResults(results);
+    this.give(results);
   }
 }
 
@@ -94,19 +119,39 @@ interface Action {
   readonly Name?: string;
   readonly ArgumentInfo?: { readonly Arguments?: readonly unknown[] };
 }
-type WireResult = readonly [id: number, ok: boolean, value: unknown, code?: number];
+type ListedResult = readonly [id: number, ok: boolean, value: unknown, code?: number];
+/** As an older host takes it. */
+interface NamedResult {
+  readonly id: number;
+  readonly failed?: boolean;
+  readonly value?: unknown;
+  readonly errorCode?: number;
+}
+type WireResult = ListedResult | NamedResult;
 
 function resultsIn(body: unknown): Map<number, FunctionResult> {
   const parsed = (typeof body === "string" ? JSON.parse(body) : body) as { Actions?: Action[] };
   const results = new Map<number, FunctionResult>();
   for (const { Name, ArgumentInfo } of parsed.Actions ?? []) {
     if (Name !== "SetInvocationArrayResults") continue;
-    for (const [id, ok, value, code] of ArgumentInfo?.Arguments?.[0] as WireResult[]) {
-      results.set(id, ok ? resultOf(value) : failureOf(value, code));
+    for (const [id, result] of readResults(ArgumentInfo?.Arguments?.[0] as WireResult[])) {
+      results.set(id, result);
     }
   }
   return results;
 }
+
+function readResults(sent: readonly WireResult[]): Map<number, FunctionResult> {
+  return new Map(
+    sent.map((result) => {
+      const [id, ok, value, code] = "id" in result ? listed(result) : result;
+      return [id, ok ? resultOf(value) : failureOf(value, code)];
+    }),
+  );
+}
+
+const listed = ({ id, failed, value, errorCode }: NamedResult): ListedResult =>
+  errorCode === undefined ? [id, !failed, value] : [id, !failed, value, errorCode];
 
 function failureOf(value: unknown, code = 0): CellFault {
   return new CellFault(CODES[code] ?? "#VALUE!", typeof value === "string" ? value : "");

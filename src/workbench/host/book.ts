@@ -30,6 +30,7 @@ export class OpenBook {
   private dirty = false;
   private calculating = false;
   private waiting: (() => void)[] = [];
+  private none: ReturnType<typeof setTimeout> | undefined;
   private step: { end(): void; timer: ReturnType<typeof setTimeout> } | undefined;
 
   constructor(
@@ -37,14 +38,15 @@ export class OpenBook {
     readonly injector: Injector,
     readonly commands: ICommandService,
   ) {
+    undoInReverse(injector.get(IUndoRedoService));
     commands.beforeCommandExecuted(({ id }) => {
       if (id === UndoCommandId) this.endStep();
     });
     commands.onCommandExecuted(({ id, params }) => {
-      if (id === SetFormulaCalculationStartMutation.id) this.calculating = true;
+      if (id === SetFormulaCalculationStartMutation.id) this.begin();
       if (id !== SetFormulaCalculationNotificationMutation.id) return;
       const { functionsExecutedState } = params as ISetFormulaCalculationNotificationMutation;
-      if (functionsExecutedState !== undefined) this.calculated();
+      if (functionsExecutedState !== undefined) this.end();
     });
   }
 
@@ -84,23 +86,28 @@ export class OpenBook {
   /** Something was changed by way of the facade. */
   touched(): void {
     this.dirty = true;
+    clearTimeout(this.none);
+    this.none = setTimeout(() => this.begin(false), BEGINS_WITHIN);
     this.undoAsOneStep();
   }
 
   /** Waits until the formulas are computed. Custom functions may still be busy, as in Excel. */
-  async settled(): Promise<void> {
-    if (!this.dirty && !this.calculating) return;
-    await new Promise<void>((resolve) => {
-      this.waiting.push(resolve);
-      setTimeout(() => {
-        if (!this.calculating) this.calculated();
-      }, BEGINS_WITHIN);
-    });
+  settled(): Promise<void> {
+    if (!this.dirty && !this.calculating) return Promise.resolve();
+    return new Promise((resolve) => this.waiting.push(resolve));
   }
 
-  private calculated(): void {
-    this.calculating = false;
+  /** What was changed so far is in the calculation that begins, or needs none. */
+  private begin(calculates = true): void {
+    clearTimeout(this.none);
     this.dirty = false;
+    if (calculates) this.calculating = true;
+    else if (!this.calculating) this.end();
+  }
+
+  private end(): void {
+    this.calculating = false;
+    if (this.dirty) return;
     const waiting = this.waiting;
     this.waiting = [];
     for (const resolve of waiting) resolve();
@@ -128,4 +135,18 @@ export class OpenBook {
     this.step.end();
     this.step = undefined;
   }
+}
+
+interface Step {
+  readonly undoMutations: unknown[];
+  readonly redoMutations: unknown[];
+}
+
+/** Univer undoes what it has merged into one step in the order in which it was done. */
+function undoInReverse(service: IUndoRedoService): void {
+  const merging = service as unknown as { _tryBatchingElements(step: Step, next: Step): void };
+  merging._tryBatchingElements = (step, next) => {
+    step.redoMutations.push(...next.redoMutations);
+    step.undoMutations.unshift(...next.undoMutations);
+  };
 }

@@ -6,6 +6,8 @@ import {
   type IRange,
 } from "@univerjs/core";
 import { SetRangeValuesCommand } from "@univerjs/preset-sheets-core";
+import { SheetTableService } from "@univerjs/preset-sheets-table";
+import { outsideTexts } from "../engine/syntax";
 import { BUSY } from "../engine/values";
 import { COLUMNS, ROWS, type Area } from "./area";
 import type { OpenBook } from "./book";
@@ -14,6 +16,13 @@ import { fail } from "./wire";
 /** Excel on the web reads no more cells at once. */
 const MOST_CELLS = 5_000_000;
 const ERROR = /^#(?:VALUE!|N\/A|DIV\/0!|NUM!|NAME\?|REF!|NULL!|SPILL!|CALC!|BUSY!)$/;
+
+/** Excel's words for a block of another size than its range. */
+export const SIZES =
+  "The number of rows or columns in the input array doesn't match the size or dimensions of the range.";
+
+/** Not behind a table's name, and not inside its brackets. */
+const OWN_ROW = /(?<![\p{L}\p{N}_.\]'[])\[@/gu;
 
 export type Matrix = readonly (readonly unknown[])[];
 type Spilled = Record<number, Record<number, ICellData | undefined> | undefined>;
@@ -73,14 +82,14 @@ export const values = (book: OpenBook, area: Area) =>
 /** The formula where there is one, else the value. */
 export function formulas(book: OpenBook, area: Area) {
   const sheet = book.sheet(area.sheetId);
-  const { startRow, startColumn } = gridRange(book, area);
-  const at = mapCells(area, () => "");
   const within = area.row < sheet.getMaxRows() && area.column < sheet.getMaxColumns();
-  const texts = within ? formulaTexts(book, area) : at;
+  const texts = within ? formulaTexts(book, area) : [];
+  const tableNames = tablesIn(book, area);
   return values(book, area).map((line, r) =>
-    line.map(
-      (value, c) => texts[r + area.row - startRow]?.[c + area.column - startColumn] || value,
-    ),
+    line.map((value, c) => {
+      const text = texts[r]?.[c];
+      return text ? withoutTableName(text, tableNames(area.row + r, area.column + c)) : value;
+    }),
   );
 }
 
@@ -125,12 +134,16 @@ export async function write(book: OpenBook, area: Area, given: unknown): Promise
   const matrix = matrixOf(area, given);
   const range = makeRoom(book, area);
   const formats = patterns(book, { ...area, rows: matrix.length });
+  const tableNames = tablesIn(book, area);
   const value: Record<number, Record<number, ICellData>> = {};
   matrix.forEach((line, r) =>
     line.forEach((each, c) => {
       // null leaves a cell as it is.
       if (each === null || each === undefined) return;
-      (value[area.row + r] ??= {})[area.column + c] = entered(each, formats[r]?.[c] ?? "General");
+      const [row, column] = [area.row + r, area.column + c];
+      const cell = entered(each, formats[r]?.[c] ?? "General");
+      if (cell.f) cell.f = withTableName(cell.f, tableNames(row, column));
+      (value[row] ??= {})[column] = cell;
     }),
   );
   await book.change(SetRangeValuesCommand.id, { subUnitId: area.sheetId, range, value });
@@ -146,10 +159,34 @@ export function matrixOf(area: Area, given: unknown): Matrix {
     matrix.length === area.rows &&
     matrix.every((line) => Array.isArray(line) && line.length === area.columns);
   if (fits) return matrix;
-  throw fail.invalidArgument(
-    "The number of rows or columns in the input array doesn't match the size or dimensions of the range.",
-  );
+  throw fail.invalidArgument(SIZES);
 }
+
+/** The name of the table in which a cell is, for cells of an area. */
+function tablesIn(book: OpenBook, area: Area): (row: number, column: number) => string {
+  const tables = book.injector
+    .get(SheetTableService)
+    .getTableList(book.id)
+    .filter(({ subUnitId, range }) => {
+      if (subUnitId !== area.sheetId || range.startRow >= area.row + area.rows) return false;
+      return range.endRow >= area.row;
+    });
+  return (row, column) =>
+    tables.find(
+      ({ range }) =>
+        row >= range.startRow &&
+        row <= range.endRow &&
+        column >= range.startColumn &&
+        column <= range.endColumn,
+    )?.name ?? "";
+}
+
+/** Inside a table `[@x]` stands for `Table[@x]`; the grid knows only the second. */
+const withTableName = (formula: string, table: string): string =>
+  table ? outsideTexts(formula, (code) => code.replace(OWN_ROW, `${table}[@`)) : formula;
+
+const withoutTableName = (formula: string, table: string): string =>
+  table ? outsideTexts(formula, (code) => code.replaceAll(`${table}[@`, "[@")) : formula;
 
 const BLANK: ICellData = { v: null, f: null, si: null, p: null, t: null };
 

@@ -35,17 +35,20 @@ export class Dispatcher {
   /** Does the actions in their order. What stands before an error remains done, as in Excel. */
   async process(request: WireRequest): Promise<WireResponse> {
     const run = new Run(request, this.roots, this);
-    const results: Result[] = [];
+    const Results: Result[] = [];
+    const TraceIds: number[] = [];
+    const done = { Results, TraceIds };
     try {
       for (const action of request.Actions) {
         const value = await run.act(action);
-        if (value !== undefined) results.push({ ActionId: action.Id, Value: value });
+        if (value !== undefined) Results.push({ ActionId: action.Id, Value: value });
+        if (action.ActionType === ACTION.TRACE) TraceIds.push(action.Id);
       }
-      return { Error: null, ErrorLocation: null, Results: results };
+      return { Error: null, ErrorLocation: null, ...done };
     } catch (error) {
       const { code, message } = asWireError(error);
       const wireError = { Code: code, Message: message, Location: run.location };
-      return { Error: wireError, ErrorLocation: run.location, Results: results };
+      return { Error: wireError, ErrorLocation: run.location, ...done };
     }
   }
 
@@ -85,7 +88,8 @@ class Run {
   ) {}
 
   async act(action: WireAction): Promise<unknown> {
-    if (action.ActionType === ACTION.TRACE) return undefined;
+    // Office.js then does what it tied to this place, such as adding a listener.
+    if (action.ActionType === ACTION.TRACE) return null;
     const object = await this.object(action.ObjectPathId);
     if (action.ActionType === ACTION.INSTANTIATE) return this.identify(action, object);
     if (!object) {

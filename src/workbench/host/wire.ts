@@ -42,6 +42,8 @@ export interface WireResponse {
   readonly Error: { Code: string; Message: string; Location: string } | null;
   readonly ErrorLocation: string | null;
   readonly Results: readonly { readonly ActionId: number; readonly Value: unknown }[];
+  /** The trace actions that were reached. */
+  readonly TraceIds: readonly number[];
 }
 
 export const ACTION = { INSTANTIATE: 1, QUERY: 2, METHOD: 3, SET: 4, TRACE: 5 } as const;

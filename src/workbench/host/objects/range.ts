@@ -148,6 +148,10 @@ function deeds(book: OpenBook, area: Area): Record<string, Method> {
       inGrid().activate();
     },
     Calculate: () => book.settled(),
+    // Office.js asks before it writes many cells.
+    _ValidateArraySize: (rows, columns) => {
+      if (rows !== area.rows || columns !== area.columns) throw fail.invalidArgument(cells.SIZES);
+    },
     Clear: (applyTo) => {
       book.touched();
       const target = inGrid();

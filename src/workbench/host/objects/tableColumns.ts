@@ -1,5 +1,5 @@
 import type { OpenBook } from "../book";
-import { values, write, type Matrix } from "../cells";
+import { SIZES, values, write, type Matrix } from "../cells";
 import { fail } from "../wire";
 import type { WireObject } from "../wireObject";
 import { int, range } from "./range";
@@ -55,13 +55,14 @@ async function add(
   if (values(book, place).some(([value]) => value !== "")) {
     await range(book, place).methods?.Insert?.("Right");
   }
-  const header = typeof name === "string" ? name : `Column${area.columns + 1}`;
   const cells = contents(given, area.rows);
-  if (typeof name === "string" || !cells) {
-    await write(book, { ...place, rows: 1 }, [[`'${header}`]]);
-  }
-  if (cells) await write(book, place, cells);
+  const header = typeof name === "string" ? `'${name}` : cells?.[0]?.[0];
+  const column = header ?? `Column${area.columns + 1}`;
+  await write(book, { ...place, rows: 1 }, [[column]]);
   await resize(book, tableId, { ...area, columns: area.columns + 1 });
+  // Then, because formulas may refer to the row of the table that they are in.
+  const body = { ...place, row: place.row + 1, rows: place.rows - 1 };
+  if (cells && body.rows > 0) await write(book, body, cells.slice(1));
   return area.columns;
 }
 
@@ -70,9 +71,7 @@ function contents(given: unknown, rows: number): Matrix | undefined {
   if (given === null || given === undefined) return undefined;
   if (!Array.isArray(given)) return Array.from({ length: rows }, () => [given]);
   if (given.length === rows) return given as Matrix;
-  throw fail.invalidArgument(
-    "The number of rows or columns in the input array doesn't match the size or dimensions of the range.",
-  );
+  throw fail.invalidArgument(SIZES);
 }
 
 function tableColumn(book: OpenBook, tableId: string, index: number): WireObject {

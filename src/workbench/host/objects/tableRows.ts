@@ -41,8 +41,8 @@ async function add(
   if (values(book, place).some((line) => line.some((value) => value !== ""))) {
     await range(book, place).methods?.Insert?.("Down");
   }
-  if (Array.isArray(given)) await write(book, place, given as Matrix);
   await resize(book, tableId, { ...area, rows: area.rows + count });
+  if (Array.isArray(given)) await write(book, place, given as Matrix);
   return area.rows - 1;
 }
 
