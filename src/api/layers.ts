@@ -43,6 +43,12 @@ export const Layer = Type.Object({
   ),
   method: Type.Union([Type.Literal("exact-coverage"), Type.Literal("table")]),
   equation: Type.Optional(Type.String({ description: "The Karst model computed per pixel" })),
+  refused: Type.Optional(
+    Type.Record(Id, Type.Integer(), {
+      description:
+        "By zone set, cells of all zones and years that the equation refused: they have no value",
+    }),
+  ),
   classes: Type.Optional(Type.Array(LayerClass)),
   range: Type.Optional(
     Type.Array(Type.Number(), { minItems: 2, maxItems: 2, description: "Colours span this" }),

@@ -26,13 +26,22 @@ export async function build(args: string[]): Promise<number> {
   process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
   const report = progressLine(process.stderr);
   try {
-    const { revision, columns, reused } = await buildFolder(await readCatalogue(path), values.out, {
-      threads,
-      signal: stop.signal,
-      progress: report.show,
-      rasters: { allowPrivate: values["allow-private"] },
-    });
+    const { revision, columns, reused, refused } = await buildFolder(
+      await readCatalogue(path),
+      values.out,
+      {
+        threads,
+        signal: stop.signal,
+        progress: report.show,
+        rasters: { allowPrivate: values["allow-private"] },
+      },
+    );
     report.end();
+    for (const { layer, zoneset, cells } of refused)
+      if (cells > 0)
+        process.stderr.write(
+          `layer '${layer}', zone set '${zoneset}': ${cells} cells refused by the model, no value there\n`,
+        );
     process.stdout.write(
       `${values.out}: revision ${revision}, ${columns} columns built, ${reused} kept\n`,
     );

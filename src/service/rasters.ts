@@ -1,5 +1,13 @@
 import { InputError } from "../errors";
-import { derivedRaster, openRaster, type Raster, transition } from "../raster";
+import {
+  type DerivedInput,
+  derivedRaster,
+  type Grid,
+  openRaster,
+  type PixelKernel,
+  type Raster,
+  transition,
+} from "../raster";
 import { pixelModel } from "./catalogue/pixelModel";
 import { densityTable } from "./catalogue/densityTable";
 import { type Catalogue, fileOf } from "./catalogue/read";
@@ -10,6 +18,18 @@ import type { LayerYear } from "./store/revision";
 export interface RasterOptions {
   /** Rasters may be read over http and from addresses in the own network. */
   readonly allowPrivate?: boolean;
+}
+
+/** The raster of a layer; one that a model computes also knows which cells the model refuses. */
+export interface LayerRaster extends Raster {
+  readonly refusals?: Refusals;
+}
+/** Cells where every input has a value and the model gives none: one is outside its range. */
+export interface Refusals {
+  /** Whether there was one among the cells of the layer that have been read. */
+  found: boolean;
+  /** 1 in these cells and no value in the others. */
+  readonly raster: Raster;
 }
 
 /** Properties of an entry that change no number. */
@@ -77,7 +97,7 @@ export class LayerRasters {
   }
 
   /** Opens a layer in a year, works with it, and closes what was opened. */
-  async use<T>(id: string, year: LayerYear, work: (raster: Raster) => Promise<T>): Promise<T> {
+  async use<T>(id: string, year: LayerYear, work: (raster: LayerRaster) => Promise<T>): Promise<T> {
     const opened: Raster[] = [];
     try {
       return await work(await this.open(id, year, opened));
@@ -86,7 +106,7 @@ export class LayerRasters {
     }
   }
 
-  private async open(id: string, year: LayerYear, opened: Raster[]): Promise<Raster> {
+  private async open(id: string, year: LayerYear, opened: Raster[]): Promise<LayerRaster> {
     const entry = this.entry(id);
     if ("raster" in entry) {
       const raster = await openRaster(this.placeOf(entry, year), { fetch: this.fetch });
@@ -120,7 +140,7 @@ export class LayerRasters {
     entry: EquationEntry,
     year: LayerYear,
     opened: Raster[],
-  ): Promise<Raster> {
+  ): Promise<LayerRaster> {
     const { inputs, kernel } = pixelModel(entry, (id) => this.entry(id).unit);
     const rasters = [];
     for (const { layer, factor } of inputs) {
@@ -131,7 +151,7 @@ export class LayerRasters {
     }
     const like = entry.grid;
     const grid = like && (await this.open(like, this.yearFor(like, year), opened)).grid;
-    return derivedRaster(entry.id, rasters, kernel, grid ? { grid } : {});
+    return withRefusals(entry.id, rasters, kernel, grid ? { grid } : {});
   }
 
   private inputsOf(entry: LayerEntry): string[] {
@@ -150,6 +170,25 @@ export class LayerRasters {
     const place = raster.replaceAll("{year}", String(year ?? ""));
     return /^https?:\/\//i.test(place) ? place : fileOf(this.catalogue, place);
   }
+}
+
+/** A computed layer that notices refused cells, and can be read again for where they are. */
+function withRefusals(
+  id: string,
+  inputs: readonly DerivedInput[],
+  kernel: PixelKernel,
+  options: { readonly grid?: Grid },
+): LayerRaster {
+  const mark: PixelKernel = (columns, out) => {
+    kernel(columns, out);
+    out.forEach((value, i) => (out[i] = Number.isNaN(value) ? 1 : NaN));
+  };
+  const refusals = { found: false, raster: derivedRaster(id, inputs, mark, options) };
+  const notice: PixelKernel = (columns, out) => {
+    kernel(columns, out);
+    refusals.found ||= out.some(Number.isNaN);
+  };
+  return { ...derivedRaster(id, inputs, notice, options), refusals };
 }
 
 /** The band of a year, with the catalogue's scale, offset and nodata over the file's own. */

@@ -107,7 +107,12 @@ test("only what changed is built again, and the store follows CURRENT", async ()
   const store = folderStore(out, 0);
   expect((await store.current()).id).toBe(first.revision);
   const again = await buildFolder(await readCatalogue(writeCatalogue("c", 0)), out, options());
-  expect(again).toEqual({ revision: first.revision, columns: 0, reused: LAYERS });
+  expect(again).toEqual({
+    revision: first.revision,
+    columns: 0,
+    reused: LAYERS,
+    refused: [],
+  });
   const second = await buildFolder(await readCatalogue(writeCatalogue("c", 1)), out, options());
   expect(second).toMatchObject({ columns: 1, reused: LAYERS - 1 });
   expect(second.revision).not.toBe(first.revision);

@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { kernels } from "../../src/generated/kernels";
 import { buildInMemory } from "../../src/service/build/memory";
+import { buildFolder } from "../../src/service/build/folder";
 import { parseCatalogue } from "../../src/service/catalogue/read";
 import { type Column, columnPath } from "../../src/service/store/revision";
+import { folderStore } from "../../src/service/store/store";
 import { stripTiff } from "./fixtures";
 
 const folder = mkdtempSync(join(tmpdir(), "karst-derived-"));
@@ -109,10 +111,56 @@ test("an input outside the range that the model accepts gives no value, not a wr
       inputs: { ...constant, T: { layer: "t" }, SOC: { value: 49.4, unit: "tC ha-1" } },
     }),
   ]);
-  const { mean, valid, total } = at("nep");
+  const { mean, valid, total, refused } = at("nep");
   expect(mean?.[1]).toBeCloseTo(229.1100080848189, 9);
   expect([valid?.[1], total?.[1]]).toEqual([1, 2]);
+  expect(refused).toEqual([0, 1, 0]); // the second cell is at 150 degC
+  expect(at("t")["refused"]).toBeUndefined();
 });
+
+test("a build counts the cells that a model refuses, not those without an input", async () => {
+  // Eight rows of two cells; by row: 15 degC, 150 degC (above the model's 40), no value, 15 ...
+  const celsius = [15, 150, NaN, 15, 15, 150, 15, 15];
+  const grid = { west: 10, north: 0.5, step: 0.125, columns: 2, rows: 8, rowsPerStrip: 1 };
+  writeFileSync(
+    join(folder, "rows.tif"),
+    stripTiff({ ...grid, value: (row) => celsius[row] ?? NaN }),
+  );
+  const catalogue = parseCatalogue(
+    {
+      zonesets: [
+        { id: "zones", title: label("Zones"), file: zonesFile(), idField: "id", ...about },
+      ],
+      layers: [
+        layer("t", "intensive", "degC", { raster: "rows.tif" }),
+        layer("nep", "density", "gC m-2 yr-1", {
+          equation: "NEP",
+          inputs: {
+            NPP: { value: 870, unit: "gC m-2 yr-1" },
+            T: { layer: "t" },
+            P: { value: 1100, unit: "mm yr-1" },
+            SOC: { value: 4.94, unit: "kgC m-2" },
+          },
+        }),
+      ],
+    },
+    join(folder, "cat.json"),
+  );
+  const out = join(folder, "out");
+  const { signal } = new AbortController();
+  const built = await buildFolder(catalogue, out, { threads: 1, signal, cellsPerJob: 4 });
+  // Two rows of two cells, in zone `left` and again in zone `both`.
+  expect(built.refused).toEqual([{ layer: "nep", zoneset: "zones", cells: 8 }]);
+  const revision = await folderStore(out).current();
+  expect(revision.layers.get("nep")?.refused).toEqual({ zones: 8 });
+  expect(revision.layers.get("t")?.refused).toBeUndefined();
+  const column = await revision.column("zones", "nep", null);
+  expect([column["refused"], column["valid"], column["total"]]).toEqual([
+    [4, 4, 0],
+    [10, 10, 0],
+    [16, 16, 0],
+  ]);
+}, 60_000);
 
 test("classes become densities by a table, and two years give what became what", async () => {
   const at = await columnsOf(zonesFile(), "id", [

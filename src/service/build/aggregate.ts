@@ -1,32 +1,61 @@
 import {
   collectFor,
+  type CoverageIndex,
   mergePartials,
   parseStatistics,
   statisticsOf,
   type ZonePartial,
+  zonalPartials,
 } from "../../raster";
 import type { LayerEntry } from "../catalogue/schema";
+import type { LayerRaster } from "../rasters";
 import type { Column } from "../store/revision";
 import { integralUnit, statisticsKept } from "./statistics";
 
 /** Everything that a layer's statistics need to be gathered. */
 export const collectOf = (entry: LayerEntry) => collectFor(parseStatistics(statisticsKept(entry)));
 
-/** Partials of disjoint rows put together, zone by zone, in the order given. */
-export function mergeBands(bands: readonly (readonly ZonePartial[])[]): ZonePartial[] {
-  const merged: ZonePartial[] = [];
-  for (const band of bands)
-    band.forEach((partial, zone) => {
-      const so = merged[zone];
-      merged[zone] = so ? mergePartials(so, partial) : partial;
-    });
-  return merged;
+/** What some rows of a layer say about each zone. */
+export interface Band {
+  readonly partials: readonly ZonePartial[];
+  /** Of a layer that a model computes: cells of each zone that the model refuses. */
+  readonly refused?: readonly number[];
+}
+
+/** Reads some rows of a layer, or all of them; rows of refused cells are read a second time. */
+export async function readBand(
+  raster: LayerRaster,
+  index: CoverageIndex,
+  entry: LayerEntry,
+  rows: readonly [number, number] = [0, raster.grid.rows],
+): Promise<Band> {
+  const partials = await zonalPartials(raster, index, { band: 0, rows, collect: collectOf(entry) });
+  const { refusals } = raster;
+  if (!refusals) return { partials };
+  if (!refusals.found) return { partials, refused: partials.map(() => 0) };
+  const marks = await zonalPartials(refusals.raster, index, { band: 0, rows });
+  return { partials, refused: marks.map(({ valid }) => valid) };
+}
+
+/** Bands of disjoint rows put together, zone by zone, in the order given. */
+export function mergeBands(bands: readonly Band[]): Band {
+  const [first = { partials: [] }, ...others] = bands;
+  return others.reduce(
+    (a, b) => ({
+      partials: a.partials.map((partial, zone) => {
+        const more = b.partials[zone];
+        return more ? mergePartials(partial, more) : partial;
+      }),
+      ...(a.refused && { refused: a.refused.map((n, zone) => n + (b.refused?.[zone] ?? 0)) }),
+    }),
+    first,
+  );
 }
 
 /** The column of a layer: each statistic for every zone, in units that have a name. */
 export function columnOf(
   entry: LayerEntry,
-  partials: readonly ZonePartial[],
+  { partials, refused }: Band,
   zoneCells: readonly number[],
 ): Column {
   const statistics = parseStatistics(statisticsKept(entry));
@@ -39,7 +68,7 @@ export function columnOf(
     rows.map(({ row }) => row),
     entry,
   );
-  return Object.fromEntries(
+  const columns = Object.fromEntries(
     names.map((name) => [
       "transfer" in entry ? transferName(name) : name,
       rows.map(({ row, partial }) => {
@@ -48,6 +77,7 @@ export function columnOf(
       }),
     ]),
   );
+  return { ...columns, ...(refused && { refused }) };
 }
 
 const OF_CLASS = /^(?:class|share):/;

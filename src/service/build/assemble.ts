@@ -17,13 +17,13 @@ export type ColumnSource = (
   zones: BuiltZones,
 ) => Promise<ReadonlyMap<LayerYear, Column>>;
 
-/** Writes every file of a revision and gives its id: a hash of all that it says. */
+/** Writes every file of a revision and gives its list; the id is a hash of all that it says. */
 export async function assemble(
   catalogue: Catalogue,
   zonesets: readonly BuiltZones[],
   columnsOf: ColumnSource,
   sink: Sink,
-): Promise<string> {
+): Promise<Manifest> {
   const files: Record<string, string> = {};
   const put = async (path: string, content: string | Uint8Array): Promise<void> => {
     const bytes = typeof content === "string" ? Buffer.from(content) : content;
@@ -54,7 +54,7 @@ export async function assemble(
   // Where the rasters are is no part of what the revision says, and not of its id.
   await sink("catalogue.json", Buffer.from(JSON.stringify(catalogue)));
   await sink("revision.json", Buffer.from(JSON.stringify(manifest)));
-  return manifest.id;
+  return manifest;
 }
 
 type Put = (path: string, content: string | Uint8Array) => Promise<void>;
@@ -68,12 +68,15 @@ async function putLayer(
   const years = new Set<LayerYear>();
   const statistics = new Set<string>();
   const range: [number, number] = [Infinity, -Infinity];
+  const refused: Record<string, number> = {};
   for (const zones of sets) {
     const columns = await columnsOf(entry, zones);
     for (const [year, column] of columns) {
       years.add(year);
       for (const name of Object.keys(column)) statistics.add(name);
       widen(range, column["min"] ?? [], column["max"] ?? []);
+      for (const cells of "equation" in entry ? (column["refused"] ?? []) : [])
+        refused[zones.entry.id] = (refused[zones.entry.id] ?? 0) + (cells ?? 0);
       await put(columnPath(zones.entry.id, entry.id, year), JSON.stringify(column));
     }
     const table = exportTable(entry, zones, columns);
@@ -88,6 +91,7 @@ async function putLayer(
     units: unitsOf(entry, [...statistics]),
     statistic: entry.statistic ?? defaultStatistic(entry, [...statistics]),
     zonesets: sets.map(({ entry: { id } }) => id),
+    ...("equation" in entry && { refused }),
     ...(range[0] < range[1] && { range: entry.range ?? range }),
   };
 }

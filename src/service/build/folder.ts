@@ -6,9 +6,9 @@ import type { Catalogue } from "../catalogue/read";
 import type { LayerEntry } from "../catalogue/schema";
 import { LayerRasters, type RasterOptions } from "../rasters";
 import { guardedFetch } from "../remote";
-import type { Column, LayerYear } from "../store/revision";
+import type { Column, LayerYear, Manifest } from "../store/revision";
 import { columnOf, mergeBands } from "./aggregate";
-import { assemble } from "./assemble";
+import { assemble, type Sink } from "./assemble";
 import { readIfThere, syncFolder, writeWhole } from "./files";
 import { Fingerprints } from "./fingerprint";
 import { columnFile, coverageFolder, type Job, jobResult, workFolder } from "./jobs";
@@ -19,7 +19,7 @@ import { tableColumns } from "./tables";
 import { type BuiltZones, buildZones } from "./zones";
 
 /** Changes when the same rasters and zones would give other columns. */
-const METHOD = "karst column 1";
+const METHOD = "karst column 2";
 
 export interface Progress {
   readonly jobs: number;
@@ -39,6 +39,12 @@ export interface BuildResult {
   /** Columns that were aggregated now, and those that were there already. */
   readonly columns: number;
   readonly reused: number;
+  /** Cells that the models refused, of the layers that are computed by one. */
+  readonly refused: readonly {
+    readonly layer: string;
+    readonly zoneset: string;
+    readonly cells: number;
+  }[];
 }
 
 /** One column to make: its jobs and how it is put together from them. */
@@ -102,8 +108,17 @@ async function build(
     return columns;
   };
   options.signal.throwIfAborted();
-  const revision = await publish(out, (sink) => assemble(catalogue, zonesets, columnsOf, sink));
-  return { revision, columns: plans.length, reused: keys.size - plans.length };
+  const { id, layers } = await publish(out, (sink) =>
+    assemble(catalogue, zonesets, columnsOf, sink),
+  );
+  const refused = layers.flatMap((layer) =>
+    Object.entries(layer.refused ?? {}).map(([zoneset, cells]) => ({
+      layer: layer.id,
+      zoneset,
+      cells,
+    })),
+  );
+  return { revision: id, columns: plans.length, reused: keys.size - plans.length, refused };
 }
 
 const wants = (entry: LayerEntry, zoneset: string): boolean =>
@@ -180,27 +195,24 @@ async function aggregate(
   );
   for (const { key, entry, jobs: bands, zoneCells } of plans) {
     const results = await Promise.all(bands.map((job) => jobResult(out, job)));
-    const partials = mergeBands(results.map((result) => result ?? []));
-    await writeWhole(columnFile(out, key), JSON.stringify(columnOf(entry, partials, zoneCells)));
+    const band = mergeBands(results.map((result) => result ?? { partials: [] }));
+    await writeWhole(columnFile(out, key), JSON.stringify(columnOf(entry, band, zoneCells)));
     await rm(workFolder(out, key), { recursive: true, force: true });
   }
 }
 
 /** Writes a revision beside the others and then, in one step, lets CURRENT point at it. */
-async function publish(
-  out: string,
-  write: (sink: (path: string, bytes: Uint8Array) => Promise<void>) => Promise<string>,
-): Promise<string> {
+async function publish(out: string, write: (sink: Sink) => Promise<Manifest>): Promise<Manifest> {
   const revisions = join(out, "revisions");
   const temporary = join(revisions, `.new-${process.pid}`);
   const folders = new Set<string>();
-  const revision = await write(async (path, bytes) => {
+  const manifest = await write(async (path, bytes) => {
     const place = join(temporary, path);
     folders.add(dirname(place));
     await writeWhole(place, bytes);
   });
   for (const folder of folders) await syncFolder(folder);
-  const place = join(revisions, revision);
+  const place = join(revisions, manifest.id);
   const before = await readIfThere(join(place, "revision.json"));
   if (before) {
     const where = await readIfThere(join(temporary, "catalogue.json"));
@@ -208,9 +220,9 @@ async function publish(
     await rm(temporary, { recursive: true, force: true });
   } else await rename(temporary, place);
   await syncFolder(revisions);
-  await writeWhole(join(out, "CURRENT"), `${revision}\n`);
+  await writeWhole(join(out, "CURRENT"), `${manifest.id}\n`);
   await syncFolder(out);
-  return revision;
+  return manifest;
 }
 
 /** Takes away the half-written revisions of builds that were killed. */

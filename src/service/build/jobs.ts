@@ -6,13 +6,11 @@ import {
   partialToJson,
   type PartialJson,
   type Raster,
-  type ZonePartial,
-  zonalPartials,
   type ZoneSet,
 } from "../../raster";
 import type { LayerRasters } from "../rasters";
 import type { LayerYear } from "../store/revision";
-import { collectOf } from "./aggregate";
+import { type Band, readBand } from "./aggregate";
 import { readIfThere, writeWhole } from "./files";
 
 /** A band of rows of one layer and year over one zone set: the unit that is done or not done. */
@@ -42,12 +40,9 @@ export async function runJob(
 ): Promise<number> {
   return rasters.use(job.layer, job.year, async (raster) => {
     const index = await indexOf(out, raster, zones);
-    const partials = await zonalPartials(raster, index, {
-      band: 0,
-      rows: job.rows,
-      collect: collectOf(rasters.entry(job.layer)),
-    });
-    await writeWhole(jobFile(out, job), JSON.stringify(partials.map(partialToJson)));
+    const band = await readBand(raster, index, rasters.entry(job.layer), job.rows);
+    const kept: BandJson = { ...band, partials: band.partials.map(partialToJson) };
+    await writeWhole(jobFile(out, job), JSON.stringify(kept));
     return (job.rows[1] - job.rows[0]) * raster.grid.columns;
   });
 }
@@ -65,9 +60,12 @@ async function indexOf(out: string, raster: Raster, zones: ZoneSet): Promise<Cov
   return last;
 }
 
-/** The partials that a job has left, or undefined when it is still to be done. */
-export async function jobResult(out: string, job: Job): Promise<ZonePartial[] | undefined> {
+type BandJson = Omit<Band, "partials"> & { readonly partials: readonly PartialJson[] };
+
+/** What a job has left, or undefined when it is still to be done. */
+export async function jobResult(out: string, job: Job): Promise<Band | undefined> {
   const bytes = await readIfThere(jobFile(out, job));
   if (!bytes) return undefined;
-  return (JSON.parse(bytes.toString()) as PartialJson[]).map(partialFromJson);
+  const kept = JSON.parse(bytes.toString()) as BandJson;
+  return { ...kept, partials: kept.partials.map(partialFromJson) };
 }

@@ -1,9 +1,9 @@
-import { buildCoverage, zonalPartials } from "../../raster";
+import { buildCoverage } from "../../raster";
 import type { Catalogue } from "../catalogue/read";
 import type { LayerEntry } from "../catalogue/schema";
 import { LayerRasters } from "../rasters";
 import type { Column, LayerYear } from "../store/revision";
-import { collectOf, columnOf } from "./aggregate";
+import { columnOf, readBand } from "./aggregate";
 import { assemble } from "./assemble";
 import { tableColumns } from "./tables";
 import { type BuiltZones, buildZones } from "./zones";
@@ -36,10 +36,9 @@ function aggregate(
 ): Promise<Column> {
   return rasters.use(entry.id, year, async (raster) => {
     const index = buildCoverage(polygons, raster.grid);
-    const partials = await zonalPartials(raster, index, { band: 0, collect: collectOf(entry) });
     return columnOf(
       entry,
-      partials,
+      await readBand(raster, index, entry),
       index.zones.map(({ cells }) => cells),
     );
   });

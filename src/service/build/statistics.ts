@@ -69,7 +69,7 @@ export function unitsOf(entry: LayerEntry, statistics: readonly string[]): Recor
 
 function unitOf({ kind, unit }: LayerEntry, statistic: string): string {
   if (kind === "table") return unit;
-  if (["count", "valid", "total", "variety"].includes(statistic)) return "1";
+  if (["count", "valid", "total", "variety", "refused"].includes(statistic)) return "1";
   if (statistic === "valid_percent") return "%";
   if (statistic === "area_km2" || statistic.startsWith("class:")) return "km2";
   if (statistic.startsWith("share:")) return "1";
