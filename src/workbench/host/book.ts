@@ -11,9 +11,10 @@ import { fail } from "./wire";
 
 /** Univer begins a calculation 100 ms after the last change; when none begins, there is none. */
 const BEGINS_WITHIN = 400;
-/** Requests of one script that follow each other so soon are undone as one step. */
-const SAME_STEP = 300;
+/** Requests of scripts that follow the last answer so soon are undone as one step with it. */
+const SAME_STEP = 400;
 
+type Timer = ReturnType<typeof setTimeout>;
 type Book = NonNullable<ReturnType<FUniver["getActiveWorkbook"]>>;
 export type Sheet = NonNullable<ReturnType<Book["getSheetBySheetId"]>>;
 
@@ -30,8 +31,9 @@ export class OpenBook {
   private dirty = false;
   private calculating = false;
   private waiting: (() => void)[] = [];
-  private none: ReturnType<typeof setTimeout> | undefined;
-  private step: { end(): void; timer: ReturnType<typeof setTimeout> } | undefined;
+  private none: Timer | undefined;
+  private answering = false;
+  private step: { readonly end: () => void; timer: Timer | undefined } | undefined;
 
   constructor(
     readonly api: FUniver,
@@ -118,9 +120,21 @@ export class OpenBook {
    * each other at once is one step, and what a person does is always a step of its own.
    */
   private undoAsOneStep(): void {
-    if (this.step) clearTimeout(this.step.timer);
-    const end = this.step?.end ?? this.beginStep();
-    this.step = { end, timer: setTimeout(() => this.endStep(), SAME_STEP) };
+    this.step ??= { end: this.beginStep(), timer: undefined };
+    if (!this.answering) this.endStepSoon();
+  }
+
+  /** A request of a script begins, or is answered. */
+  set busy(answering: boolean) {
+    this.answering = answering;
+    if (answering) clearTimeout(this.step?.timer);
+    else this.endStepSoon();
+  }
+
+  private endStepSoon(): void {
+    if (!this.step) return;
+    clearTimeout(this.step.timer);
+    this.step.timer = setTimeout(() => this.endStep(), SAME_STEP);
   }
 
   private beginStep(): () => void {

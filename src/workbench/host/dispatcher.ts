@@ -93,7 +93,7 @@ class Run {
     const object = await this.object(action.ObjectPathId);
     if (action.ActionType === ACTION.INSTANTIATE) return this.identify(action, object);
     if (!object) {
-      if (action.ActionType === ACTION.QUERY) return { _IsNull: true };
+      if (action.ActionType === ACTION.QUERY) return null;
       // Excel's own bookkeeping of an object that is not there.
       if (action.Name === "_KeepReference") return undefined;
       throw fail.itemNotFound();
@@ -113,7 +113,7 @@ class Run {
   }
 
   private identify({ ObjectPathId }: WireAction, object: WireObject | null): unknown {
-    if (!object) return { _IsNull: true };
+    if (!object) return null;
     const reference = this.keeping.get(ObjectPathId);
     if (reference) return { ...object.identity, _ReferenceId: reference };
     return object.identity;

@@ -67,6 +67,7 @@ export class ExcelHost {
     try {
       if (DdaMethod?.DispatchId === RICH_API) {
         const request = JSON.parse(String(ArrayData?.[BODY])) as WireRequest;
+        this.book.busy = true;
         const response = await this.dispatcher.process(request);
         return { Error: 0, Data: [200, [], JSON.stringify(response)] };
       }
@@ -76,6 +77,8 @@ export class ExcelHost {
     } catch (error) {
       console.error(error);
       return { Error: INTERNAL_ERROR };
+    } finally {
+      this.book.busy = false;
     }
   }
 

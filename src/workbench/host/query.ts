@@ -66,7 +66,7 @@ function read(object: WireObject, selection: Selection): Record<string, unknown>
     const get = objects[name];
     if (!get) throw fail.notSupported(`${object.type}.${scriptName(name)}`);
     const child = get();
-    value[name] = child ? readBelow(child, inside) : { _IsNull: true };
+    value[name] = child ? readBelow(child, inside) : null;
   }
   return value;
 }

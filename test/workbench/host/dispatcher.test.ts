@@ -138,11 +138,7 @@ test("what belongs to an object that is not there is not there either", async ()
     ObjectPaths: paths(method(3, "GetItemOrNullObject", 2, "b9"), method(4, "Next", 3)),
   });
   expect(Error).toBeNull();
-  expect(Results.map(({ Value }) => Value)).toEqual([
-    { _IsNull: true },
-    { _IsNull: true },
-    { _IsNull: true },
-  ]);
+  expect(Results.map(({ Value }) => Value)).toEqual([null, null, null]);
 });
 
 test("writing to an object that is not there is an error", async () => {

@@ -1,0 +1,257 @@
+/** Unmodified office.js in the workbench's pane, on an add-in of a page that only runs scripts. */
+import type { Browser, Frame, Page } from "playwright-core";
+import { launchBrowser } from "../../../src/build/browser";
+import { startWorkbench, type Workbench } from "../../../src/workbench/server";
+import { openWorkbench, requireBuild, type OpenedPage } from "../page";
+import { littleAddIn } from "./addin";
+
+let server: Workbench;
+let browser: Browser;
+let opened: OpenedPage;
+let pane: Frame;
+
+jest.setTimeout(240_000);
+beforeAll(async () => {
+  requireBuild();
+  server = await startWorkbench({ port: 0, root: littleAddIn() });
+  browser = await launchBrowser();
+  await open();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function open(query = "?lang=en"): Promise<Page> {
+  opened = await openWorkbench(browser, server.url + query);
+  const frame = opened.page.frames().find((each) => each.url().includes("taskpane.html"));
+  if (!frame) throw new Error("the pane is not there");
+  pane = frame;
+  return opened.page;
+}
+
+/** Runs the body of an Excel.run function in the pane; an error gives its code and place. */
+function run(body: string): Promise<unknown> {
+  return pane.evaluate(
+    `Excel.run({ mergeUndoGroup: true, delayForCellEdit: true }, async (context) => {
+      const { workbook } = context;
+      const { worksheets } = workbook;
+      ${body}
+    }).catch((error) => [error.code, error.debugInfo?.errorLocation])`,
+  );
+}
+
+const script = (name: string, body: string, expected: unknown) => ({ name, body, expected });
+
+test.each([
+  script(
+    "a sheet is added",
+    `const s = worksheets.add("T"); s.activate(); s.load("name,visibility");
+     await context.sync(); return [s.name, s.visibility];`,
+    ["T", "Visible"],
+  ),
+  script("a second of the same name is refused", `worksheets.add("t"); await context.sync();`, [
+    "ItemAlreadyExists",
+    "WorksheetCollection.add",
+  ]),
+  script(
+    "values are written as a person types them",
+    `const r = worksheets.getItem("T").getRange("A1:C2");
+     r.values = [[1, "'=x", "007"], [true, "50%", ""]];
+     r.load("values,text,numberFormat"); await context.sync();
+     return [r.values, r.text[1], r.numberFormat[1]];`,
+    [
+      [
+        [1, "=x", 7],
+        [true, 0.5, ""],
+      ],
+      ["TRUE", "50%", ""],
+      ["General", "0%", "General"],
+    ],
+  ),
+  script(
+    "formulas are computed before they are read",
+    `const r = worksheets.getItem("T").getRange("E1"); r.formulas = [["=SUM(2,3)*2"]];
+     r.load("values,formulas"); await context.sync(); return [r.values, r.formulas];`,
+    [[[10]], [["=SUM(2,3)*2"]]],
+  ),
+  script(
+    "a spill tells its parent",
+    `const s = worksheets.getItem("T"); s.getRange("G1").formulas = [["=SEQUENCE(3)"]];
+     const parent = s.getRange("G3").getSpillParentOrNullObject().load("address");
+     const none = s.getRange("A1").getSpillParentOrNullObject().load("address");
+     const r = s.getRange("G1:G3").load("values"); await context.sync();
+     return [parent.address, none.isNullObject, r.values];`,
+    ["T!G1", true, [[1], [2], [3]]],
+  ),
+  script(
+    "the used range and intersections",
+    `const s = worksheets.getItem("T"); const used = s.getUsedRangeOrNullObject(true).load("address");
+     const both = s.getRange("A1:C3").getIntersectionOrNullObject("B2:D9").load("address");
+     const none = s.getRange("A1").getIntersectionOrNullObject("D9"); await context.sync();
+     return [used.address, both.address, none.isNullObject];`,
+    ["T!A1:G3", "T!B2:C3", true],
+  ),
+  script(
+    "formats",
+    `const r = worksheets.getItem("T").getRange("A1"); r.format.font.bold = true;
+     r.format.fill.color = "#ff0000"; r.numberFormat = [["0.00"]]; r.format.autofitColumns();
+     await context.sync(); r.load("text"); r.format.load("font/bold,fill/color");
+     await context.sync(); return [r.text, r.format.font.bold, r.format.fill.color];`,
+    [[["1.00"]], true, "#FF0000"],
+  ),
+  script(
+    "a table, and a column that computes in its rows",
+    `const r = worksheets.getItem("T").getRange("J1:K3"); r.values = [["a", "b"], [1, 2], [3, 4]];
+     const t = workbook.worksheets.getItem("T").tables.add(r, true); t.name = "Tab";
+     await context.sync();
+     t.columns.add(undefined, [["sum"], ["=[@a]+[@b]"], ["=[@a]+[@b]"]]);
+     const all = t.getRange().load("values,formulas,address");
+     t.columns.load("items/name"); await context.sync();
+     return [all.address, all.values, all.formulas[1][2], t.columns.items.map((c) => c.name)];`,
+    [
+      "T!J1:L3",
+      [
+        ["a", "b", "sum"],
+        [1, 2, 3],
+        [3, 4, 7],
+      ],
+      "=[@a]+[@b]",
+      ["a", "b", "sum"],
+    ],
+  ),
+  script(
+    "rows, headers, body and resizing of a table",
+    `const t = workbook.tables.getItem("tab"); t.rows.add(null, [[5, 6, 11]]);
+     const head = t.getHeaderRowRange().load("values");
+     const body = t.getDataBodyRange().load("address"); await context.sync();
+     t.resize("J1:L3"); const all = t.getRange().load("address"); await context.sync();
+     return [head.values, body.address, all.address];`,
+    [[["a", "b", "sum"]], "T!J2:L4", "T!J1:L3"],
+  ),
+  script(
+    "names",
+    `workbook.names.add("source", worksheets.getItem("T").getRange("A1:A2"));
+     const n = workbook.names.getItem("source").load("formula,type");
+     const r = n.getRange().load("address");
+     const none = workbook.names.getItemOrNullObject("other"); await context.sync();
+     return [n.formula, n.type, r.address, none.isNullObject];`,
+    ["=T!$A$1:$A$2", "Range", "T!A1:A2", true],
+  ),
+  script(
+    "settings and XML parts",
+    `workbook.settings.add("k", { a: [1] });
+     const s = workbook.settings.getItemOrNullObject("k").load("value");
+     const x = workbook.customXmlParts.add('<k xmlns="urn:k"><a/></k>'); const xml = x.getXml();
+     const only = workbook.customXmlParts.getByNamespace("urn:k").getOnlyItemOrNullObject();
+     only.load("namespaceUri"); await context.sync();
+     return [s.value, xml.value, only.namespaceUri];`,
+    [{ a: [1] }, '<k xmlns="urn:k"><a/></k>', "urn:k"],
+  ),
+  script(
+    "the selection, of cells and of whole columns",
+    `const s = worksheets.getItem("T"); s.getRange("B2:C3").select();
+     const cells = workbook.getSelectedRange().load("address"); await context.sync();
+     s.getRange("A:B").select();
+     const columns = workbook.getSelectedRange().load("address,rowCount"); await context.sync();
+     return [cells.address, columns.address, columns.rowCount];`,
+    ["T!B2:C3", "T!A:B", 1048576],
+  ),
+  script(
+    "calculate",
+    `workbook.application.calculate("Full"); workbook.application.load("calculationMode");
+     await context.sync(); return workbook.application.calculationMode;`,
+    "Automatic",
+  ),
+  script(
+    "clear and insert",
+    `const r = worksheets.getItem("T").getRange("A1:A2"); r.clear("Contents");
+     worksheets.getItem("T").getRange("A1").values = [[9]];
+     worksheets.getItem("T").getRange("A1").insert("Down");
+     r.load("values"); await context.sync(); return r.values;`,
+    [[""], [9]],
+  ),
+  script(
+    "a sheet that is not there",
+    `worksheets.getItem("Nope").load("name"); await context.sync();`,
+    ["ItemNotFound", "WorksheetCollection.getItem"],
+  ),
+  script(
+    "a block of the wrong size",
+    `worksheets.getItem("T").getRange("A1:B2").values = [[1]]; await context.sync();`,
+    ["InvalidArgument", "Range.values"],
+  ),
+  script(
+    "what this host does not have",
+    `worksheets.getItem("T").charts.add("Line", worksheets.getItem("T").getRange("A1"));
+     await context.sync();`,
+    ["ApiNotFound", "Worksheet.charts"],
+  ),
+])("$name", async ({ body, expected }) => {
+  expect(await run(body)).toEqual(expected);
+});
+
+test("custom functions run in the page of the pane, with their address, errors and cancelling", async () => {
+  await run(`worksheets.add("F").getRange("A1:A4").formulas =
+    [["=KARST.TWICE(21)"], ["=KARST.WHERE()"], ["=KARST.REFUSE()"], ["=KARST.FOREVER(1)"]];
+    await context.sync();`);
+  await opened.page.waitForTimeout(2_500);
+  const read = `const r = worksheets.getItem("F").getRange("A1:A4").load("values");
+    await context.sync(); return r.values.flat();`;
+  expect(await run(read)).toEqual([42, "F!A2", "#VALUE!", "#BUSY!"]);
+  await run(`worksheets.getItem("F").getRange("A4").values = [[0]]; await context.sync();`);
+  await opened.page.waitForTimeout(1_500);
+  expect(await pane.evaluate("window.cancelled")).toBe(1);
+});
+
+test("events of sheets and of the selection reach those who listen, until they stop", async () => {
+  const heard = await pane.evaluate(`(async () => {
+    const heard = [];
+    const wait = () => new Promise((resolve) => setTimeout(resolve, 600));
+    const touch = (cell) => Excel.run(async (context) => {
+      const range = context.workbook.worksheets.getItem("T").getRange(cell);
+      range.values = [[3]]; range.select(); await context.sync();
+    });
+    const listener = await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem("T");
+      sheet.activate();
+      await context.sync();
+      sheet.onChanged.add(async ({ address }) => void heard.push("changed " + address));
+      sheet.onSelectionChanged.add(async ({ address }) => void heard.push("in sheet " + address));
+      const added = context.workbook.onSelectionChanged.add(async () => void heard.push("selected"));
+      await context.sync();
+      return added;
+    });
+    await touch("D8"); await wait();
+    await Excel.run(listener.context, async (context) => { listener.remove(); await context.sync(); });
+    await touch("D9"); await wait();
+    return heard;
+  })()`);
+  expect(heard).toEqual(["changed D8", "selected", "in sheet D8", "changed D9", "in sheet D9"]);
+});
+
+test("calls beside the object model answer, and those that are not there fail", async () => {
+  const answers = await pane.evaluate(`(async () => {
+    const { document } = Office.context;
+    document.settings.set("q", { z: 1 });
+    const saved = await new Promise((resolve) => document.settings.saveAsync(resolve));
+    const data = await new Promise((resolve) => document.getSelectedDataAsync("text", resolve));
+    await Office.addin.showAsTaskpane();
+    return [saved.status, data.status, data.error.message];
+  })()`);
+  expect(answers).toEqual(["succeeded", "failed", "The operation is not supported."]);
+  expect(await opened.page.locator("#pane").isVisible()).toBe(true);
+});
+
+test("the host is as old and speaks as its address says", async () => {
+  await open("?lang=zh&api=1.9");
+  const told = await pane.evaluate(`[Office.context.displayLanguage,
+    Office.context.requirements.isSetSupported("ExcelApi", "1.9"),
+    Office.context.requirements.isSetSupported("ExcelApi", "1.13")]`);
+  expect(told).toEqual(["zh-CN", true, false]);
+});
+
+test("nothing was asked of another server", () => {
+  const elsewhere = opened.complaints.filter((text) => text.startsWith("http"));
+  expect(elsewhere).toEqual([]);
+});
