@@ -1,160 +1,159 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
 import path from "node:path";
-import { feature } from "topojson-client";
-import { writeTiff } from "../test/raster/tiff-writer";
+import { version as geoblazeVersion } from "geoblaze/package.json";
+import { Absent, karst, python, pythonVersion, script, type Run } from "./zonalContenders";
+import { writeCounties, writeRaster } from "./zonalRasters";
 
-const FOLDER = path.join(tmpdir(), "karst-bench-zonal");
-const KARST = path.join(__dirname, "../dist/karst.js");
-const COUNTIES = path.join(__dirname, "../assets/guizhou/counties.topojson");
-const STATS = ["count", "mean", "sum", "min", "max", "stdev"];
+/** Least CPU of so many runs counts; a contender whose run takes longer than SLOW [s] runs once. */
 const RUNS = 3;
+const SLOW = 8;
+const YEARS = 30;
+const CELLS_PER_DEGREE = { "1 km": 120, "100 m": 1200 };
+const MOST_MEGABYTES = 300;
 
-/** What one run of a tool cost, and its statistics by zone. */
-interface Run {
-  readonly wall: number;
-  readonly cpu: number;
-  readonly megabytes: number;
-  readonly rows: Readonly<Record<string, readonly number[]>>;
-}
+type Contenders = Readonly<Record<string, () => Run | Absent>>;
+type Results = Readonly<Record<string, Run | Absent>>;
 
-/** Statistics of 88 counties from rasters of 1 km and 100 m, beside other tools on this machine. */
+/** Statistics of 88 counties, by Karst and by other tools on the same files of this machine. */
 export async function bench(): Promise<void> {
-  if (!existsSync(KARST)) throw new Error("dist/karst.js is not built: npm run build");
-  mkdirSync(FOLDER, { recursive: true });
-  const zones = path.join(FOLDER, "counties.geojson");
-  const topology = JSON.parse(readFileSync(COUNTIES, "utf8")) as {
-    objects: Record<string, object>;
-  };
-  const [object = {}] = Object.values(topology.objects);
-  writeFileSync(zones, JSON.stringify(feature(topology, object)));
-  for (const cells of [120, 1200]) {
-    const raster = madeRaster(cells);
-    console.log(`\n1/${cells} degree, ${(readFileSync(raster).length / 1e6).toFixed(1)} MB`);
-    const karst = best(() => runKarst(raster, zones));
-    print("karst", karst, karst);
-    for (const [name, script] of Object.entries(PEERS)) {
-      const peer = best(() => runPython(script, raster, zones));
-      if (peer) print(name, peer, karst);
-      else console.log(`${name.padEnd(14)} not installed (pip install ${name})`);
-    }
+  if (!existsSync(path.join(__dirname, "../dist/karst.js"))) {
+    throw new Error("dist/karst.js is not built: npm run build");
+  }
+  const folder = mkdtempSync(path.join(tmpdir(), "karst-bench-zonal-"));
+  try {
+    const { length, 0: cpu } = cpus();
+    console.log(`${length} x ${cpu?.model.trim()}, Node ${process.versions.node}`);
+    const zones = writeCounties(folder);
+    compare(folder, zones, "1 km");
+    targetsAt100m(compare(folder, zones, "100 m"));
+    targetOfYears(compareYears(folder, zones));
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 }
 
-/** A float32 raster over Guizhou, tiled, deflated with the floating-point predictor, 2 % nodata. */
-function madeRaster(cellsPerDegree: number): string {
-  const file = path.join(FOLDER, `${cellsPerDegree}.tif`);
-  if (existsSync(file)) return file;
-  const width = 6.1 * cellsPerDegree;
-  const height = 4.7 * cellsPerDegree;
-  const band = new Float32Array(width * height);
-  for (let i = 0; i < band.length; i++) {
-    const x = (i % width) / cellsPerDegree;
-    const y = Math.floor(i / width) / cellsPerDegree;
-    const gap = Math.sin(37 * x) * Math.cos(41 * y) > 0.88;
-    band[i] = gap
-      ? -9999
-      : 600 + 300 * Math.sin(3 * x) * Math.cos(2 * y) + ((i * 2654435761) % 997) / 50;
-  }
-  const cell = 1 / cellsPerDegree;
-  const bytes = writeTiff({
-    width,
-    height,
-    bands: [band],
-    tile: { rows: 256, columns: 256 },
-    compression: "deflate",
-    predictor: 3,
-    nodata: "-9999",
-    x0: 103.55,
-    y0: 29.25,
-    dx: cell,
-    dy: cell,
+const EXACTEXTRACT = "exactextract";
+const KARST = "karst zonal";
+
+function compare(folder: string, zones: string, size: keyof typeof CELLS_PER_DEGREE): Results {
+  const raster = writeRaster(folder, CELLS_PER_DEGREE[size]);
+  const megabytes = (statSync(raster).size / 1e6).toFixed(1);
+  const results = race({
+    [KARST]: () => karst(folder, raster, zones),
+    [EXACTEXTRACT]: () => python("exactextract", zones, [raster]),
+    rasterstats: () => python("rasterstats", zones, [raster]),
+    geoblaze: () => script(folder, "zonalGeoblaze", [raster, zones]),
+    "centre-of-cell scan": () => script(folder, "zonalCentre", [raster, zones]),
   });
-  writeFileSync(file, bytes);
-  return file;
+  print(`${size} (1/${CELLS_PER_DEGREE[size]} degree), ${megabytes} MB`, results, KARST);
+  return results;
 }
 
-function best<T extends Run | undefined>(run: () => T): T {
-  const runs = Array.from({ length: RUNS }, run);
-  return runs.reduce((a, b) => (a && b && b.cpu < a.cpu ? b : a));
-}
+const INDEXED = "karst, index from disk";
+const EACH_YEAR = "exactextract, 30 calls";
+const ALL_YEARS = "exactextract, one call";
 
-const USAGE =
-  "data:text/javascript,process.on('exit',()=>{const u=process.resourceUsage();" +
-  "process.stderr.write('\\n'+JSON.stringify([(u.userCPUTime%2Bu.systemCPUTime)/1e6,u.maxRSS/1024]))})";
-
-function runKarst(raster: string, zones: string): Run {
-  const args = ["--import", USAGE, KARST, "zonal", raster, zones, "--id", "adcode"];
-  const started = performance.now();
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    [...args, "--stats", STATS.join()],
-    {
-      encoding: "utf8",
-    },
+/** Yearly layers of 1 km, all of them in one process of each contender. */
+function compareYears(folder: string, zones: string): Results {
+  const rasters = Array.from({ length: YEARS }, (_, year) =>
+    writeRaster(folder, CELLS_PER_DEGREE["1 km"], year),
   );
-  const wall = (performance.now() - started) / 1000;
-  if (status !== 0) throw new Error(stderr);
-  const [cpu, megabytes] = JSON.parse(stderr.trimEnd().split("\n").at(-1) ?? "[]") as [
-    number,
-    number,
-  ];
-  const [, ...lines] = stdout.trimEnd().split("\n");
-  const rows = lines.map((line) => line.split(",")).map(([id, ...rest]) => [id, rest.map(Number)]);
-  return { wall, cpu, megabytes, rows: Object.fromEntries(rows) };
-}
-
-const PEERS = {
-  exactextract: `
-from exactextract import exact_extract
-found = exact_extract(raster, json.load(open(zones))["features"], ["count","mean","sum","min","max","stdev"], include_cols=["adcode"])
-rows = {f["properties"]["adcode"]: [f["properties"][k] for k in ("count","mean","sum","min","max","stdev")] for f in found}`,
-  rasterstats: `
-from rasterstats import zonal_stats
-found = zonal_stats(zones, raster, stats="count mean sum min max std", geojson_out=True)
-rows = {f["properties"]["adcode"]: [f["properties"][k] for k in ("count","mean","sum","min","max","std")] for f in found}`,
-};
-
-function runPython(script: string, raster: string, zones: string): Run | undefined {
-  const program = `import sys, json, resource
-raster, zones = sys.argv[1:3]
-${script}
-u = resource.getrusage(resource.RUSAGE_SELF)
-print(json.dumps({"cpu": u.ru_utime + u.ru_stime, "megabytes": u.ru_maxrss / 1024, "rows": rows}))`;
-  const started = performance.now();
-  const python = process.env["PYTHON"] ?? "python3";
-  const { stdout, stderr, status } = spawnSync(python, ["-c", program, raster, zones], {
-    encoding: "utf8",
-    maxBuffer: 1e8,
+  const index = path.join(folder, "index");
+  karst(folder, rasters[0] ?? "", zones, index);
+  const results = race({
+    [INDEXED]: () => script(folder, "zonalYears", [index, zones, ...rasters]),
+    [EACH_YEAR]: () => python("exactextract each year", zones, rasters),
+    [ALL_YEARS]: () => python("exactextract all years", zones, rasters),
   });
-  if (status !== 0 && /No module named|ENOENT/.test(stderr)) return undefined;
-  if (status !== 0) throw new Error(stderr);
-  const wall = (performance.now() - started) / 1000;
-  return {
-    wall,
-    ...(JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "{}") as Omit<Run, "wall">),
-  };
+  print(`${YEARS} yearly layers of 1 km`, results, INDEXED);
+  return results;
 }
 
-function print(name: string, run: Run, karst: Run): void {
-  const columns = [
-    `wall ${run.wall.toFixed(2)} s`,
-    `CPU ${run.cpu.toFixed(2)} s (${(run.cpu / karst.cpu).toFixed(2)} x karst)`,
-    `memory ${run.megabytes.toFixed(0)} MB`,
-    `largest difference ${largestDifference(run, karst).toExponential(1)}`,
-  ];
-  console.log(`${name.padEnd(14)} ${columns.join(", ")}`);
-}
-
-/** Largest relative difference of the means and sums. */
-function largestDifference(run: Run, karst: Run): number {
-  let worst = 0;
-  for (const [id, values] of Object.entries(karst.rows)) {
-    for (const i of [1, 2]) {
-      const [ours = NaN, theirs = NaN] = [values[i], run.rows[id]?.[i]];
-      worst = Math.max(worst, Math.abs(theirs / ours - 1));
+/** Runs all in turn, several times, so that a busy machine is busy for everyone. */
+function race(contenders: Contenders): Results {
+  const best: Record<string, Run | Absent> = {};
+  for (let run = 0; run < RUNS; run++) {
+    for (const [name, start] of Object.entries(contenders)) {
+      const before = best[name];
+      if (before instanceof Absent || (before && before.cpu > SLOW)) continue;
+      const now = start();
+      if (now instanceof Absent || before === undefined) best[name] = now;
+      else {
+        const megabytes = Math.max(before.megabytes, now.megabytes);
+        best[name] = { ...(now.cpu < before.cpu ? now : before), megabytes };
+      }
     }
   }
-  return worst;
+  return best;
+}
+
+function print(title: string, results: Results, karstName: string): void {
+  const own = ran(results, karstName);
+  console.log(`\n${title}`);
+  const head = ["wall [s]", "CPU [s]", "CPU/Karst", "memory [MB]", "mean differs by"];
+  console.log("".padEnd(24) + head.map((name) => name.padStart(17)).join(""));
+  for (const [name, run] of Object.entries(results)) {
+    const label = named(name).padEnd(24);
+    if (run instanceof Absent) console.log(`${label}  absent (${run.reason})`);
+    else if (own) {
+      const cells = [
+        run.wall.toFixed(2),
+        run.cpu.toFixed(2),
+        (run.cpu / own.cpu).toFixed(2),
+        run.megabytes.toFixed(0),
+        run === own ? "-" : difference(run, own),
+      ];
+      console.log(label + cells.map((cell) => cell.padStart(17)).join(""));
+    }
+  }
+}
+
+function named(name: string): string {
+  if (name === "geoblaze") return `geoblaze ${geoblazeVersion}`;
+  return name === EXACTEXTRACT || name === "rasterstats"
+    ? `${name} ${pythonVersion(name)}`.trim()
+    : name;
+}
+
+/** Largest relative difference of the means from Karst's, and how many means only one has. */
+function difference(run: Run, own: Run): string {
+  let worst = 0;
+  let unpaired = 0;
+  for (const [id, means] of Object.entries(own.means)) {
+    means.forEach((ours, i) => {
+      const [a, b] = [ours ?? NaN, run.means[id]?.[i] ?? NaN];
+      if (Number.isNaN(a) !== Number.isNaN(b)) unpaired++;
+      else worst = Math.max(worst, Math.abs(b / a - 1) || 0);
+    });
+  }
+  return worst.toExponential(1) + (unpaired ? ` (${unpaired} missing)` : "");
+}
+
+function ran(results: Results, name: string): Run | undefined {
+  const run = results[name];
+  return run instanceof Absent ? undefined : run;
+}
+
+function targetsAt100m(results: Results): void {
+  const [own, other] = [ran(results, KARST), ran(results, EXACTEXTRACT)];
+  if (!own) return;
+  tell("100 m, no more CPU than exactextract", other && own.cpu / other.cpu, 1, "x");
+  tell(`100 m, memory below ${MOST_MEGABYTES} MB`, own.megabytes, MOST_MEGABYTES, " MB");
+}
+
+function targetOfYears(results: Results): void {
+  const [own, each, all] = [INDEXED, EACH_YEAR, ALL_YEARS].map((name) => ran(results, name));
+  if (!own) return;
+  const layers = `${YEARS} layers, at most half of exactextract's CPU`;
+  tell(`${layers} (a call for each)`, each && own.cpu / each.cpu, 0.5, "x");
+  tell(`${layers} (one call for all)`, all && own.cpu / all.cpu, 0.5, "x");
+}
+
+function tell(target: string, value: number | undefined, most: number, unit: string): void {
+  const answer =
+    value === undefined
+      ? "not measured"
+      : `${value <= most ? "yes" : "no"} (${Number(value.toPrecision(3))}${unit})`;
+  console.log(`target: ${target}: ${answer}`);
 }
