@@ -243,6 +243,25 @@ test("calls beside the object model answer, and those that are not there fail", 
   expect(await opened.page.locator("#pane").isVisible()).toBe(true);
 });
 
+test("what one script does in several requests is one step to undo", async () => {
+  const names = () =>
+    run(`worksheets.load("items/name"); workbook.tables.load("items/name");
+    await context.sync();
+    return [worksheets, workbook.tables].map(({ items }) => items.map((x) => x.name).join());`);
+  // The step of the script before ends.
+  await opened.page.waitForTimeout(1_000);
+  const before = await names();
+  await run(`const s = worksheets.add("U"); const r = s.getRange("A1:B2");
+    r.values = [["a", "b"], [1, 2]]; await context.sync();
+    s.tables.add(r, true).name = "Undone"; await context.sync(); s.activate();`);
+  expect(await names()).not.toEqual(before);
+  await opened.page.waitForTimeout(1_000);
+  await opened.page.mouse.click(500, 400);
+  await opened.page.keyboard.press("Control+z");
+  await opened.page.waitForTimeout(500);
+  expect(await names()).toEqual(before);
+});
+
 test("the host is as old and speaks as its address says", async () => {
   await open("?lang=zh&api=1.9");
   const told = await pane.evaluate(`[Office.context.displayLanguage,
