@@ -2,6 +2,7 @@ export * from "./address";
 export * from "./ask";
 export * from "./client";
 export * from "./cube";
+export * from "./jobs";
 export * from "./layers";
 export * from "./names";
 export * from "./problem";

@@ -9,11 +9,13 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
 import { readJsonBodies } from "./body";
 import { type Context, LIMITS, type Limits } from "./context";
+import { Jobs } from "./jobs";
 import { type ApiKey, requireKeys } from "./keys";
 import { metricsOf } from "./metrics";
 import { answerProblems, ProblemError } from "./problems";
 import { cubeRoutes } from "./routes/cube";
 import { healthRoutes } from "./routes/health";
+import { jobRoutes } from "./routes/jobs";
 import { landingRoutes } from "./routes/landing";
 import { layerRoutes } from "./routes/layers";
 import { queryRoutes } from "./routes/query";
@@ -31,6 +33,9 @@ export interface AppOptions {
   readonly limits?: Partial<Limits>;
   /** With keys, every path but the health checks needs one of them. */
   readonly keys?: readonly ApiKey[];
+  /** Keys whose holders may start and stop builds of `folder`, which `store` serves. */
+  readonly admin?: readonly ApiKey[];
+  readonly folder?: string;
   /** Origins whose pages may read the answers. */
   readonly origins?: readonly string[];
   /** Whether X-Forwarded-* of a proxy in front is believed. */
@@ -62,7 +67,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await protect(app, options, limits);
   await describe(app);
 
-  const { store, rasters = {} } = options;
+  const { store, folder, rasters = {}, admin = [] } = options;
   const context: Context = { store, limits, rasters, metrics };
   await app.register(healthRoutes(context));
   await app.register(
@@ -75,6 +80,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       await v1.register(cubeRoutes(context));
       await v1.register(statisticsRoutes(context));
       await v1.register(tileRoutes(context));
+      const jobs = folder === undefined ? undefined : new Jobs(folder, store, rasters, app.log);
+      await v1.register(jobRoutes(jobs, admin));
     },
     { prefix: "/v1" },
   );
@@ -93,7 +100,8 @@ async function protect(app: FastifyInstance, options: AppOptions, limits: Limits
     exposedHeaders: ["etag", "content-location", "retry-after"],
     maxAge: 600,
   });
-  if (options.keys && options.keys.length > 0) requireKeys(app, options.keys);
+  const { keys = [], admin = [] } = options;
+  if (keys.length > 0) requireKeys(app, [...keys, ...admin]);
   await app.register(fastifyRateLimit, {
     max: limits.requestsPerMinute,
     timeWindow: MINUTE,

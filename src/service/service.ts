@@ -8,7 +8,7 @@ import { buildInMemory } from "./build/memory";
 import { readCatalogue } from "./catalogue/read";
 import { folderStore, memoryStore, type Store } from "./store/store";
 
-export interface ServiceOptions extends Omit<AppOptions, "store"> {
+export interface ServiceOptions extends Omit<AppOptions, "store" | "folder"> {
   /** A folder that `karst build` publishes to; the embedded figures when there is none. */
   readonly data?: string;
   /** A catalogue that is built in memory at start: for small ones. */
@@ -25,7 +25,9 @@ export interface Service {
 
 /** Opens the data that are named, or the embedded figures of Guizhou, and makes the service. */
 export async function createService(options: ServiceOptions = {}): Promise<Service> {
-  const app = await buildApp({ ...options, store: await openStore(options) });
+  const { data: folder } = options;
+  const store = await openStore(options);
+  const app = await buildApp({ ...options, store, ...(folder !== undefined && { folder }) });
   await app.ready();
   return {
     app,

@@ -36,6 +36,9 @@ test("every path is described, with a summary and its parameters", async () => {
       "/v1/query",
       "/v1/cube",
       "/v1/statistics",
+      "/v1/jobs",
+      "/v1/jobs/{id}",
+      "/v1/jobs/{id}/events",
       "/v1/tiles/{layer}/{year}/{z}/{x}/{y}.png",
     ]),
   );
