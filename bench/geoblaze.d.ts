@@ -4,9 +4,6 @@ declare module "geoblaze" {
     readonly width: number;
   }
   export function parse(bytes: ArrayBuffer): Promise<Georaster>;
-  export function stats(
-    raster: Georaster,
-    zone: object,
-    options: { stats: string[] },
-  ): Promise<readonly { mean?: number }[]>;
+  /** One mean for each band. */
+  export function mean(raster: Georaster, zone: object): Promise<readonly number[]>;
 }

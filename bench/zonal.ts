@@ -92,9 +92,9 @@ function print(title: string, results: Results, karstName: string): void {
   const own = ran(results, karstName);
   console.log(`\n${title}`);
   const head = ["wall [s]", "CPU [s]", "CPU/Karst", "memory [MB]", "mean differs by"];
-  console.log("".padEnd(24) + head.map((name) => name.padStart(17)).join(""));
+  console.log("".padEnd(28) + head.map((name) => name.padStart(17)).join(""));
   for (const [name, run] of Object.entries(results)) {
-    const label = named(name).padEnd(24);
+    const label = named(name).padEnd(28);
     if (run instanceof Absent) console.log(`${label}  absent (${run.reason})`);
     else if (own) {
       const cells = [
@@ -110,7 +110,7 @@ function print(title: string, results: Results, karstName: string): void {
 }
 
 function named(name: string): string {
-  if (name === "geoblaze") return `geoblaze ${geoblazeVersion}`;
+  if (name === "geoblaze") return `geoblaze ${geoblazeVersion}, mean only`;
   return name === EXACTEXTRACT || name === "rasterstats"
     ? `${name} ${pythonVersion(name)}`.trim()
     : name;

@@ -79,7 +79,8 @@ for raster in rasters:
         means[f["properties"]["adcode"]].append(f["properties"]["mean"])`,
   "exactextract all years": `
 found = exact_extract(rasters, features, statistics, include_cols=["adcode"])
-means = {f["properties"]["adcode"]: [v for k, v in f["properties"].items() if k.endswith("mean")] for f in found}`,
+names = [Path(raster).stem + "_mean" for raster in rasters]
+means = {f["properties"]["adcode"]: [f["properties"][name] for name in names] for f in found}`,
   rasterstats: `
 found = zonal_stats(zones, rasters[0], stats="count mean sum min max std", geojson_out=True)
 means = {f["properties"]["adcode"]: [f["properties"]["mean"]] for f in found}`,
@@ -96,6 +97,7 @@ export function python(
       ? "from rasterstats import zonal_stats"
       : "from exactextract import exact_extract";
   const text = `import sys, json
+from pathlib import Path
 ${load}
 statistics = ${JSON.stringify(STATISTICS)}
 zones, *rasters = sys.argv[1:]
