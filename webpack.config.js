@@ -32,6 +32,7 @@ const listPackages = {
         all: false,
         modules: true,
         nestedModules: true,
+        cachedModules: true,
         modulesSpace: Infinity,
         nestedModulesSpace: Infinity,
       });

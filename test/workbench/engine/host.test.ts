@@ -142,4 +142,4 @@ test("10,000 cells that call a function are computed, and again after an edit", 
   console.info(
     `10,000 cells: ${computed - started} ms, after an edit: ${Date.now() - computed} ms`,
   );
-}, 60_000);
+}, 240_000);
