@@ -26,7 +26,8 @@ async function openExcel(): Promise<() => Promise<void>> {
   const { AppType, startDebugging } = await import("office-addin-debugging");
   const { OfficeApp } = await import("office-addin-manifest");
   const https = await getHttpsServerOptions();
-  const server = await serveAddin(join(ROOT, "dist/addin"), PORT_OF_MANIFEST, https);
+  const plugins = [mounted(await createService())];
+  const server = await serveAddin(join(ROOT, "dist/addin"), PORT_OF_MANIFEST, https, plugins);
   console.log(`The add-in is served at https://localhost:${PORT_OF_MANIFEST}/`);
   await startDebugging(MANIFEST, {
     appType: AppType.Desktop,

@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generateCertificates } from "office-addin-dev-certs";
 import { serveAddin } from "../../src/build/addinServer";
+import { createService, mounted } from "../../src/service";
 
-test("serves the add-in over HTTPS to Excel of any origin, and nothing outside its folder", async () => {
+test("serves the add-in and the tile service over HTTPS to Excel of any origin, and nothing outside its folder", async () => {
   const folder = mkdtempSync(join(tmpdir(), "karst-addin-"));
   const file = (name: string) => join(folder, name);
   jest.spyOn(console, "log").mockImplementation();
@@ -14,7 +15,8 @@ test("serves the add-in over HTTPS to Excel of any origin, and nothing outside i
     readFileSync(file(n)),
   );
   writeFileSync(file("functions.json"), "{}");
-  const server = await serveAddin(folder, 4321, { ca, cert, key });
+  const service = mounted(await createService());
+  const server = await serveAddin(folder, 4321, { ca, cert, key }, [service]);
 
   const ask = (path: string) =>
     new Promise<[number | undefined, string | undefined]>((resolve, reject) => {
@@ -25,6 +27,7 @@ test("serves the add-in over HTTPS to Excel of any origin, and nothing outside i
       }).on("error", reject);
     });
   expect(await ask("/functions.json")).toEqual([200, "*"]);
+  expect((await ask("/v1/layers"))[0]).toBe(200);
   expect((await ask("/..%2f..%2fetc/passwd"))[0]).toBe(404);
   await server.close();
   await expect(ask("/functions.json")).rejects.toThrow(/ECONNREFUSED/);
