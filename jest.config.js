@@ -30,6 +30,7 @@ const ESM = [
 module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
+  setupFiles: ["<rootDir>/test/seed.ts"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
   transform: {
     "\\.(?:[cm]?js|tsx?)$": [
