@@ -1,5 +1,8 @@
 /** What the manifest says that a spreadsheet host has to know, in one language. */
 export interface Manifest {
+  /** By which Excel knows the add-in. */
+  readonly id: string;
+  readonly version: string;
   readonly namespace: string;
   readonly displayName: string;
   /** Addresses as the manifest gives them. */
@@ -24,7 +27,11 @@ export function readManifest(xml: string, locale: string): Manifest {
   const source = (tag: string): string =>
     resource(elements(elements(functions, tag)[0], "SourceLocation")[0]);
   const button = elements(root, "Control").find((x) => elements(x, "Action").some(opensPane));
+  const own = (tag: string): string =>
+    [...root.children].find((x) => x.localName === tag)?.textContent?.trim() ?? "";
   const manifest: Manifest = {
+    id: own("Id"),
+    version: own("Version"),
     namespace: resource(elements(functions, "Namespace")[0]),
     displayName: text(elements(root, "DisplayName")[0]),
     script: source("Script"),

@@ -33,6 +33,7 @@ const EN = {
     sparklines: "sparklines",
     textBoxes: "text boxes",
     threadedComments: "threaded comments",
+    otherAddIns: "settings of other add-ins",
   } as Readonly<Record<Part, string>>,
   noFunctions: (why: string) =>
     `The functions could not be loaded (${why}). Run "npm run build", then reload this page.`,
@@ -84,6 +85,7 @@ const ZH: typeof EN = {
     sparklines: "迷你图",
     textBoxes: "文本框",
     threadedComments: "会话批注",
+    otherAddIns: "其他加载项的设置",
   },
   noFunctions: (why) => `函数未能加载（${why}）。请运行 npm run build，然后刷新本页。`,
   dropHere: "拖放工作簿（.xlsx）到此处打开",

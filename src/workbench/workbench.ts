@@ -14,6 +14,7 @@ import { showPane, showPaneButton } from "./pane";
 import { loadFunctions } from "./runtime";
 import type { Language } from "./texts";
 import { showTips } from "./tip";
+import { nothingKept, type AddInIdentity } from "./xlsx/kept";
 import { openXlsx } from "./xlsx/read";
 import { saveXlsx, type Spills } from "./xlsx/write";
 
@@ -29,6 +30,7 @@ export class Workbench {
   private reader: CellReader | undefined;
   private pane: ExcelPane | undefined;
   private described = { dispose: (): void => undefined };
+  private kept = nothingKept();
   private fileName = "";
   private opened = 0;
   private changed = false;
@@ -85,7 +87,8 @@ export class Workbench {
       return loadFunctions(host.bridge.native, addin.script);
     }
     const locale = () => LOCALES[page.language];
-    const pane = new ExcelPane(page.pane, grid, () => ({ api, locale: locale() }), {
+    const parts = { ...grid, kept: () => this.kept };
+    const pane = new ExcelPane(page.pane, parts, () => ({ api, locale: locale() }), {
       results: (sent) => host.bridge.takeResults(sent),
       functionsReady: () => host.bridge.connectPane((entries) => pane.call(entries)),
       show: (visible) => showPane(page, visible),
@@ -103,8 +106,10 @@ export class Workbench {
       const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
       if (!isZip) throw new Error(page.texts.notXlsx);
       const id = `book${++this.opened}`;
-      const { data, notKept } = await openXlsx(bytes, { id, name, namespace: this.namespace });
+      const { namespace, identity: addin } = this;
+      const { data, kept, notKept } = await openXlsx(bytes, { id, name, namespace, addin });
       this.host?.clear();
+      this.kept = kept;
       this.grid.open(data);
       this.pane?.opened();
       this.named(name);
@@ -157,6 +162,10 @@ export class Workbench {
     return this.addin?.namespace ?? "";
   }
 
+  private get identity(): AddInIdentity {
+    return { id: this.addin?.id ?? "", version: this.addin?.version ?? "" };
+  }
+
   private get activity(): Activity {
     return this.host?.activity ?? { calculating: false, pending: 0 };
   }
@@ -178,7 +187,8 @@ export class Workbench {
       ranges: (ranges[id] ?? {}) as Spills["ranges"],
       cells: (cells[id] ?? {}) as Spills["cells"],
     });
-    return saveXlsx(book.save(), { namespace: this.namespace, spills });
+    const { namespace, kept, identity: addin } = this;
+    return saveXlsx(book.save(), { namespace, spills, kept, addin });
   }
 
   private isFormula({ unitId, sheetId, row, column }: CellPlace): boolean {

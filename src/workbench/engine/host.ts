@@ -146,7 +146,7 @@ export class FunctionHost implements CallingHost {
 
 function correctUniver(injector: Injector, namespace: string): void {
   indexInLinearTime(CELL_INVERTED_INDEX_CACHE as InvertedIndex);
-  readExcelSyntax(injector.get(LexerTreeBuilder) as FormulaLexer<unknown>, namespace);
+  readExcelSyntax(injector.get(LexerTreeBuilder) as FormulaLexer, namespace);
   const functions = injector.get(IFunctionService);
   functions.registerExecutors(new AnchorArray("ANCHORARRAY"), new Single("SINGLE"));
 }

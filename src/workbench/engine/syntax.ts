@@ -11,6 +11,8 @@ export const ANCHOR = new RegExp(String.raw`ANCHORARRAY\(((?:${SHEET})?${CELL})\
 export const THIS_ROW = new RegExp(String.raw`${TABLE}\[\[#This Row\],\s*\[([^[\]]+)\]\]`, "giu");
 /** `Table[@column]` or `Table[@[the column]]`: the table, and the column in one of two groups. */
 export const AT_COLUMN = new RegExp(String.raw`${TABLE}\[@(?:\[([^[\]]+)\]|([^[\]]+))\]`, "gu");
+/** `[the column]`, a column of a table in its brackets. */
+export const COLUMN = /\[[^[\]]*\]/g;
 /** What a file puts before functions and names that are newer than its format. */
 export const PREFIXES = /_xlfn\.(?:_xlws\.)?|_xlpm\./g;
 

@@ -7,6 +7,7 @@ import {
   SetFormulaCalculationStartMutation,
   type ISetFormulaCalculationNotificationMutation,
 } from "@univerjs/engine-formula";
+import type { Kept } from "../xlsx/kept";
 import { fail } from "./wire";
 
 /** Univer begins a calculation 100 ms after the last change; when none begins, there is none. */
@@ -18,16 +19,8 @@ type Timer = ReturnType<typeof setTimeout>;
 type Book = NonNullable<ReturnType<FUniver["getActiveWorkbook"]>>;
 export type Sheet = NonNullable<ReturnType<Book["getSheetBySheetId"]>>;
 
-/** What a script keeps in a workbook beside its cells. */
-export interface Kept {
-  readonly settings: Map<string, unknown>;
-  /** XML texts by their ids. */
-  readonly xml: Map<string, string>;
-}
-
 /** The workbook that the grid has open, as the objects of the API need it. */
 export class OpenBook {
-  private readonly keptBy = new Map<string, Kept>();
   private dirty = false;
   private calculating = false;
   private waiting: (() => void)[] = [];
@@ -39,6 +32,7 @@ export class OpenBook {
     readonly api: FUniver,
     readonly injector: Injector,
     readonly commands: ICommandService,
+    private readonly keptNow: () => Kept,
   ) {
     undoInReverse(injector.get(IUndoRedoService));
     commands.beforeCommandExecuted(({ id }) => {
@@ -63,9 +57,7 @@ export class OpenBook {
   }
 
   get kept(): Kept {
-    let kept = this.keptBy.get(this.id);
-    if (!kept) this.keptBy.set(this.id, (kept = { settings: new Map(), xml: new Map() }));
-    return kept;
+    return this.keptNow();
   }
 
   sheet(sheetId: string): Sheet {

@@ -1,5 +1,6 @@
 import type { ICommandService, Injector } from "@univerjs/core";
 import type { FUniver } from "@univerjs/core/facade";
+import type { Kept } from "../xlsx/kept";
 import { appContext, type HostOptions } from "./appContext";
 import { OpenBook } from "./book";
 import { Dispatcher } from "./dispatcher";
@@ -22,6 +23,8 @@ export interface GridParts {
   readonly api: FUniver;
   readonly injector: Injector;
   readonly commands: ICommandService;
+  /** What add-ins keep in the open workbook. */
+  readonly kept: () => Kept;
 }
 
 /** What the host sends to the pane by itself. */
@@ -34,12 +37,12 @@ export class ExcelHost {
   private lastEvent = 0;
 
   constructor(
-    { api, injector, commands }: GridParts,
+    { api, injector, commands, kept }: GridParts,
     private readonly options: () => HostOptions,
     deeds: ServiceDeeds,
     private readonly sendToPane: SendToPane,
   ) {
-    this.book = new OpenBook(api, injector, commands);
+    this.book = new OpenBook(api, injector, commands, kept);
     this.dispatcher = new Dispatcher({
       root: () => workbook(this.book),
       services: services(deeds),

@@ -10,13 +10,15 @@ import type { ITableJson } from "@univerjs/preset-sheets-table";
 import { readXlsx, type Cell, type Sheet, type Workbook } from "hucre/xlsx";
 import { columnIndex } from "../engine/values";
 import { typedFormula } from "./formula";
+import { hasOtherAddIns, isKeptPart, readKept, type AddInIdentity, type Kept } from "./kept";
+import { readNames } from "./names";
+import { Package } from "./package";
 import { gridStyle } from "./style";
 import { charactersToPixels, dateToSerial, pointsToPixels } from "./units";
 
 /** Rows and columns beyond the last filled ones, to write in. */
 const SPARE_ROWS = 100;
 const SPARE_COLUMNS = 10;
-const ALL_SHEETS = "AllDefaultWorkbook";
 
 /** What a sheet may have that the grid neither shows nor writes. */
 const NOT_KEPT = [
@@ -29,20 +31,30 @@ const NOT_KEPT = [
   "textBoxes",
   "threadedComments",
 ] as const satisfies readonly (keyof Sheet)[];
-export type Part = (typeof NOT_KEPT)[number];
+export type Part = (typeof NOT_KEPT)[number] | "otherAddIns";
 
 export interface OpenedWorkbook {
   readonly data: IWorkbookData;
+  readonly kept: Kept;
   /** What the file has and the grid does not keep. */
   readonly notKept: readonly Part[];
+}
+
+export interface OpenOptions {
+  /** Of the workbook in the grid. */
+  readonly id: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly addin: AddInIdentity;
 }
 
 /** Reads an .xlsx file into the grid's form. Formulas stand as they are typed in the namespace. */
 export async function openXlsx(
   bytes: Uint8Array,
-  { id, name, namespace }: { id: string; name: string; namespace: string },
+  { id, name, namespace, addin }: OpenOptions,
 ): Promise<OpenedWorkbook> {
   const book = await readXlsx(bytes, { readStyles: true });
+  const file = Package.open(bytes, isKeptPart);
   if (book.sheets.length === 0) throw new Error("it has no sheets");
   const ids = book.sheets.map((_, i) => `sheet${i + 1}`);
   const sheets = book.sheets.map((sheet, i) => readSheet(sheet, ids[i] as string, book, namespace));
@@ -64,7 +76,8 @@ export async function openXlsx(
         { name: "SHEET_TABLE_PLUGIN", data: JSON.stringify(Object.fromEntries(tables)) },
       ],
     },
-    notKept: notKept(book),
+    kept: readKept(file, addin),
+    notKept: [...notKept(book), ...(hasOtherAddIns(file, addin) ? (["otherAddIns"] as const) : [])],
   };
 }
 
@@ -199,26 +212,6 @@ function readRows({ rowDefs }: Sheet): NonNullable<IWorksheetData["rowData"]> {
     if (hidden) data[row] = { ...data[row], hd: BooleanNumber.TRUE };
   }
   return data;
-}
-
-function readNames(
-  { namedRanges = [], sheets }: Workbook,
-  ids: readonly string[],
-  namespace: string,
-) {
-  const names = namedRanges
-    .filter(({ name }) => !name.startsWith("_xlnm."))
-    .map(({ name, range, scope }, i) => {
-      const sheet = sheets.findIndex((x) => x.name === scope);
-      const text = typedFormula(range, namespace);
-      return {
-        id: `name${i + 1}`,
-        name,
-        formulaOrRefString: text.includes("(") ? `=${text}` : text,
-        localSheetId: ids[sheet] ?? ALL_SHEETS,
-      };
-    });
-  return Object.fromEntries(names.map((name) => [name.id, name]));
 }
 
 function readTables({ tables = [] }: Sheet): ITableJson[] {

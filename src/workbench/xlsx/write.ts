@@ -8,15 +8,14 @@ import {
   type IWorksheetData,
 } from "@univerjs/core";
 import type { ITableJson } from "@univerjs/preset-sheets-table";
-import {
-  writeXlsx,
-  type Cell,
-  type CellValue,
-  type WriteOptions,
-  type WriteSheet,
-} from "hucre/xlsx";
-import { cellName } from "../engine/values";
+import { writeXlsx, type Cell, type CellValue, type WriteSheet } from "hucre/xlsx";
+import { BUSY, cellName } from "../engine/values";
 import { callsCustomFunction, storedFormula } from "./formula";
+import { writeErrors } from "./errors";
+import { writeKept, type AddInIdentity, type Kept } from "./kept";
+import { writeNames } from "./names";
+import { Package } from "./package";
+import { resource } from "./resource";
 import { fileStyle } from "./style";
 import { pixelsToCharacters, pixelsToPoints } from "./units";
 
@@ -28,22 +27,28 @@ export interface Spills {
   readonly cells: Matrix<ICellData>;
 }
 
+export interface SaveOptions {
+  readonly namespace: string;
+  readonly spills: (sheetId: string) => Spills;
+  readonly kept: Kept;
+  readonly addin: AddInIdentity;
+}
+
 /** Writes the grid's workbook as an .xlsx file, with formulas as Excel stores them. */
 export async function saveXlsx(
   data: IWorkbookData,
-  { namespace, spills }: { namespace: string; spills: (sheetId: string) => Spills },
+  { namespace, spills, kept, addin }: SaveOptions,
 ): Promise<Uint8Array> {
   const tables = resource<Record<string, { tables?: ITableJson[] }>>(data, "SHEET_TABLE_PLUGIN");
   const sheets = data.sheetOrder.map((id) => {
     const sheet = data.sheets[id] as Partial<IWorksheetData>;
     return writeSheet(sheet, data, spills(id), tables?.[id]?.tables ?? [], namespace);
   });
-  return writeXlsx({ sheets, namedRanges: writeNames(data, namespace) });
-}
-
-function resource<T>(data: IWorkbookData, name: string): T | undefined {
-  const text = data.resources?.find((x) => x.name === name)?.data;
-  return text ? (JSON.parse(text) as T) : undefined;
+  const written = await writeXlsx({ sheets, namedRanges: writeNames(data, namespace) });
+  const file = Package.open(written);
+  writeErrors(file, sheets.length);
+  writeKept(file, kept, addin);
+  return file.toBytes();
 }
 
 function writeSheet(
@@ -131,11 +136,10 @@ function detailsOf(cell: ICellData, book: IWorkbookData, namespace: string): Par
   };
 }
 
-/** An error is left out: Excel computes the cell when it opens the file. */
+/** What is still being computed is left out: Excel computes the cell when it opens the file. */
 function resultOf(cell: ICellData): Partial<Cell> {
   const value = valueOf(cell);
-  if (value === null || (typeof value === "string" && value.startsWith("#"))) return {};
-  return { formulaResult: value };
+  return value === null || value === BUSY ? {} : { formulaResult: value };
 }
 
 /** A formula that spills, or that calls a custom function, is a dynamic array to Excel. */
@@ -172,22 +176,4 @@ function writeRows({ rowData = {} }: Partial<IWorksheetData>): NonNullable<Write
     rows.set(Number(row), { ...height, ...(hd === BooleanNumber.TRUE ? { hidden: true } : {}) });
   }
   return rows;
-}
-
-interface Name {
-  readonly name: string;
-  readonly formulaOrRefString: string;
-  readonly localSheetId?: string;
-}
-
-function writeNames(
-  data: IWorkbookData,
-  namespace: string,
-): NonNullable<WriteOptions["namedRanges"]> {
-  const names = resource<Record<string, Name>>(data, "SHEET_DEFINED_NAME_PLUGIN") ?? {};
-  return Object.values(names).map(({ name, formulaOrRefString, localSheetId }) => {
-    const scope = data.sheets[localSheetId ?? ""]?.name;
-    const range = storedFormula(formulaOrRefString.replace(/^=/, ""), namespace);
-    return { name, range, ...(scope ? { scope } : {}) };
-  });
 }

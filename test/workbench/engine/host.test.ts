@@ -96,6 +96,18 @@ test("calls in calls, in other functions and waited for give their values", asyn
   expect(values).toEqual([9, 20, 27, "caught", 2, 6]);
 });
 
+test("a column of a table is found, whatever its name holds", async () => {
+  sheet.table("T", "P1:Q4", ["Area (km2)", "NEP (gC m-2 yr-1)"]);
+  sheet.put({ P2: 1, P3: 2, P4: 4, Q2: 10, Q3: 20, Q4: 40 });
+  const values = await compute({
+    R2: "=SUM(T[Area (km2)])",
+    R3: "=KARST.ADD(T[@[Area (km2)]],T[@[NEP (gC m-2 yr-1)]])",
+    R4: "=(T[@[Area (km2)]]+1)*2",
+    S2: '=IF(SUM(T[NEP (gC m-2 yr-1)])=70,"(70)","")',
+  });
+  expect(values).toEqual([7, 22, 10, "(70)"]);
+});
+
 test("a result spills, A1# is its range, and both follow an edit", async () => {
   await compute({ E1: "=KARST.DOUBLE(A1:A3)", F1: "=SUM(E1#)" });
   expect(["E1", "E2", "E3", "F1"].map(sheet.get)).toEqual([4, 6, 10, 20]);

@@ -1,7 +1,11 @@
 import { ICommandService, LocaleType, LogLevel, Univer, type IWorkbookData } from "@univerjs/core";
 import { FUniver } from "@univerjs/core/facade";
 import { UniverDocsPlugin } from "@univerjs/docs";
-import { FormulaDataModel, UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
+import {
+  FormulaDataModel,
+  ISuperTableService,
+  UniverFormulaEnginePlugin,
+} from "@univerjs/engine-formula";
 import { UniverSheetsPlugin } from "@univerjs/sheets";
 import { UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
 import "@univerjs/engine-formula/facade";
@@ -57,6 +61,12 @@ export function headlessSheet(functions: readonly FunctionMetadata[]) {
       cells()
         .getRange(0, column, rows.length, rows[0]?.length ?? 0)
         .setValues(values);
+    },
+    /** A table with its header in the first row of the range. */
+    table: (name: string, range: string, columns: readonly string[]) => {
+      const titleMap = new Map(columns.map((title, column) => [title, column]));
+      const table = { sheetId: "s", titleMap, range: cells().getRange(range).getRange() };
+      injector.get(ISuperTableService).registerTable("b", name, table);
     },
     get: (name: string) => {
       const range = cells().getRange(name);

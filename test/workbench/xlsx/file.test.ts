@@ -2,10 +2,19 @@ import type { ICellData, IStyleData, IWorkbookData } from "@univerjs/core";
 import { readXlsx, writeXlsx, type Cell } from "hucre/xlsx";
 import { openXlsx } from "../../../src/workbench/xlsx/read";
 import { saveXlsx } from "../../../src/workbench/xlsx/write";
+import { Package } from "../../../src/workbench/xlsx/package";
+import { nothingKept } from "../../../src/workbench/xlsx/kept";
 
-const NONE = { namespace: "KARST", spills: () => ({ ranges: {}, cells: {} }) };
+const ADDIN = { id: "1badeafe-bf6f-45a6-80e3-bd3e1063b75e", version: "0.1.0.0" };
+
+const NONE = {
+  namespace: "KARST",
+  spills: () => ({ ranges: {}, cells: {} }),
+  kept: nothingKept(),
+  addin: ADDIN,
+};
 const open = async (bytes: Uint8Array) =>
-  (await openXlsx(bytes, { id: "b", name: "b.xlsx", namespace: "KARST" })).data;
+  (await openXlsx(bytes, { id: "b", name: "b.xlsx", namespace: "KARST", addin: ADDIN })).data;
 const cell = (data: IWorkbookData, row: number, column: number): ICellData =>
   (data.sheets.sheet1?.cellData?.[row]?.[column] ?? {}) as ICellData;
 
@@ -53,7 +62,9 @@ async function sample(): Promise<Uint8Array> {
       },
     ],
     namedRanges: [
-      { name: "shares", range: "Data!$B$2:$B$3" },
+      { name: "shares", range: "Data!$B$2:$B$3", comment: "of two" },
+      { name: "half", range: "0.5" },
+      { name: "local", range: "'Data'!$A$1", scope: "Data" },
       { name: "twice", range: "_xlfn.LAMBDA(_xlpm.x,_xlpm.x*2)" },
     ],
   });
@@ -100,7 +111,7 @@ test("a spilled result is saved with the range and the values, an error without 
     ranges: { 1: { 2: { startRow: 1, endRow: 2, startColumn: 2, endColumn: 2 } } },
     cells: { 1: { 2: { v: 5.25, t: 2 } }, 2: { 2: { v: "#N/A", t: 1 } } },
   });
-  const saved = await readXlsx(await saveXlsx(data, { namespace: "KARST", spills }), {
+  const saved = await readXlsx(await saveXlsx(data, { ...NONE, spills }), {
     readStyles: true,
   });
   expect(saved.sheets[0]?.cells?.get("1,2")).toMatchObject({
@@ -110,6 +121,27 @@ test("a spilled result is saved with the range and the values, an error without 
     formulaResult: 5.25,
   });
   expect(saved.sheets[0]?.rows[2]?.[2]).toBe("#N/A");
+});
+
+test("names mean cells, numbers or formulas, with comments and sheets of their own", async () => {
+  const data = await open(await sample());
+  const text = data.resources?.find(({ name }) => name.includes("NAME"))?.data ?? "{}";
+  const names = Object.values(JSON.parse(text) as Record<string, object>);
+  expect(names).toMatchObject([
+    { name: "shares", formulaOrRefString: "Data!$B$2:$B$3", comment: "of two" },
+    { name: "half", formulaOrRefString: "=0.5" },
+    { name: "local", formulaOrRefString: "'Data'!$A$1", localSheetId: "sheet1" },
+    { name: "twice", formulaOrRefString: "=LAMBDA(x,x*2)" },
+  ]);
+});
+
+test("a formula's error is saved as an error, not as a text", async () => {
+  const data = await open(await sample());
+  const { C2 } = { C2: data.sheets.sheet1?.cellData?.[1]?.[2] as ICellData };
+  Object.assign(C2, { v: "#N/A" });
+  const file = Package.open(await saveXlsx(data, NONE));
+  const xml = file.text("xl/worksheets/sheet1.xml");
+  expect(xml).toMatch(/<c r="C2"[^>]*t="e"[^>]*><f[^>]*>[^<]*<\/f><v>#N\/A<\/v>/);
 });
 
 test("a date is the number of days that Excel counts", async () => {
