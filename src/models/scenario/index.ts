@@ -1,0 +1,15 @@
+export type { Base, County, Table, TableCell } from "./base";
+export { BASELINE, LEVER_KINDS, leverNames, LEVERS } from "./lever";
+export type { Lever, LeverAbout, LeverKind, Scenario } from "./lever";
+export { OUTPUT_KEYS, outputNames, OUTPUTS } from "./outcome";
+export type { Level, Outcome, OutputKey, Result } from "./outcome";
+export { readBase } from "./readBase";
+export { readScenarios } from "./readScenarios";
+export { runPath, runScenario, yearsOf } from "./run";
+export { unitsIn } from "./scope";
+export { solveLever } from "./solve";
+export type { LeverQuestion, Target } from "./solve";
+export { tornado } from "./tornado";
+export type { Bar } from "./tornado";
+export { band } from "./band";
+export type { BandYear } from "./band";
