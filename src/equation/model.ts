@@ -90,6 +90,17 @@ export interface MatrixInput extends Described, Range {
   readonly optional?: true;
 }
 
+/** A cell of a table as a sheet or a file holds it: blank is null, an error stands as itself. */
+export type TableCell = number | string | boolean | null | CellError;
+/** A table; its first row holds the headers. */
+export type Table = readonly (readonly TableCell[])[];
+
+/** A table with its header row. The model finds its columns; cells it does not need may hold errors. */
+export interface TableInput extends Described {
+  readonly shape: "table";
+  readonly optional?: true;
+}
+
 /** One number, or one of the words: a threshold that may be "median". */
 export interface NumberOrWordInput extends Described, Range {
   readonly shape: "number or word";
@@ -104,7 +115,7 @@ export interface OptionalNumberInput extends Described, Range {
 
 export type RowInput = NumberInput | CategoryInput | OptionalNumberInput;
 export type Input =
-  RowInput | SeriesInput | ColumnInput | NamesInput | MatrixInput | NumberOrWordInput;
+  RowInput | SeriesInput | ColumnInput | NamesInput | MatrixInput | TableInput | NumberOrWordInput;
 export type Inputs = Readonly<Record<string, Input>>;
 
 /** What may stand in a result's cell. */
@@ -208,7 +219,9 @@ type ValueOf<T extends Input> = T extends { shape: "category" }
             ? Optional<T, readonly (string | null)[]>
             : T extends { shape: "matrix" }
               ? Optional<T, readonly (readonly (number | string | null)[])[]>
-              : number;
+              : T extends { shape: "table" }
+                ? Optional<T, Table>
+                : number;
 type Optional<T, V> = T extends { optional: true } ? V | undefined : V;
 export type ValuesOf<I extends Inputs> = { readonly [K in keyof I]: ValueOf<I[K]> };
 

@@ -1,4 +1,4 @@
-import type { Cell, Input, RangeModel } from "../equation";
+import type { Cell, Input, RangeModel, Table, TableCell } from "../equation";
 import { InputError } from "../errors";
 import { type Answer, answer } from "./answer";
 import { checkCell } from "./finite";
@@ -66,6 +66,8 @@ function readInput(name: string, input: Input, cells: Cells | undefined): unknow
       );
     case "matrix":
       return readMatrix(name, input, cells);
+    case "table":
+      return readTable(name, input, cells);
     case "number or word":
       return readNumberOrWord(name, input, cells);
     default:
@@ -75,7 +77,7 @@ function readInput(name: string, input: Input, cells: Cells | undefined): unknow
   }
 }
 
-type RangeInput = Extract<Input, { shape: "series" | "column" | "names" | "matrix" }>;
+type RangeInput = Extract<Input, { shape: "series" | "column" | "names" | "matrix" | "table" }>;
 
 function readAll<T>(
   name: string,
@@ -87,10 +89,17 @@ function readAll<T>(
   return Array.from({ length: cells.rows * cells.columns }, (_, index) => read(cells, index));
 }
 
+const NEEDED = {
+  series: "a range of numbers",
+  column: "a range of numbers",
+  names: "a range of names",
+  matrix: "a range of numbers",
+  table: "a table with its header row",
+} as const;
+
 function absent(name: string, input: RangeInput): undefined {
   if (input.optional) return undefined;
-  const needed = input.shape === "names" ? "a range of names" : "a range of numbers";
-  throw new InputError(`${name} is missing: it must be ${needed}`);
+  throw new InputError(`${name} is missing: it must be ${NEEDED[input.shape]}`);
 }
 
 function readMatrix(
@@ -108,6 +117,22 @@ function readMatrix(
       );
     }
     return typeof value === "number" ? orThrow(readNumber(name, input, cells, index)) : value;
+  };
+  return Array.from({ length: cells.rows }, (_, row) =>
+    Array.from({ length: cells.columns }, (_, column) => cell(row * cells.columns + column)),
+  );
+}
+
+/** Every cell for itself: an error of the sheet stands where the model may never look. */
+function readTable(
+  name: string,
+  input: Extract<Input, { shape: "table" }>,
+  cells: Cells | undefined,
+): Table | undefined {
+  if (cells === undefined) return absent(name, input);
+  const cell = (index: number): TableCell => {
+    const value = cellAt(cells, index);
+    return value instanceof WorksheetError ? passedOn(name, value, place(cells, index)) : value;
   };
   return Array.from({ length: cells.rows }, (_, row) =>
     Array.from({ length: cells.columns }, (_, column) => cell(row * cells.columns + column)),

@@ -1,6 +1,7 @@
 import { InputError, MissingDataError, ZeroDivisorError } from "../errors";
 import type { Category, CellError, Range } from "../equation";
 import { keyOf } from "../equation/category";
+import { isAccepted } from "../equation/range";
 import { accepted, got, oneOf, place, withHint } from "./messages";
 
 /** An argument as a rectangle of the host's cells; a single value is a rectangle of one. */
@@ -105,18 +106,6 @@ export function readNumber(
   if (value === 0 && input.divisor) return new ZeroDivisorError(`${name} is 0${at}: it divides`);
   const sentence = `${accepted(name, input)}, got ${got(value)}${at}`;
   return new InputError(typeof value === "number" ? withHint(sentence, input) : sentence);
-}
-
-/** Whether a number lies in the range; NaN and infinities never do. */
-export function isAccepted(range: Range, x: number): boolean {
-  return (
-    Number.isFinite(x) &&
-    !(x === 0 && range.divisor) &&
-    x >= (range.min ?? -Infinity) &&
-    x <= (range.max ?? Infinity) &&
-    x > (range.above ?? -Infinity) &&
-    x < (range.below ?? Infinity)
-  );
 }
 
 /** One name: the key of the category's entry, or the text itself where there is none. Spaces are blank. */

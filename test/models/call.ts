@@ -65,6 +65,7 @@ function read(input: Input, argument: Argument): unknown {
     case "column":
       return argument === undefined ? undefined : cells(argument);
     case "matrix":
+    case "table":
       return argument === undefined || typeof argument === "object" ? argument : [[argument]];
     case "optional number":
       return argument;

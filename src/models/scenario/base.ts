@@ -1,10 +1,4 @@
-import type { CellError } from "../../equation";
 import type { Entry } from "../columns";
-
-/** A cell of a table as a sheet or a file holds it: blank is null, an error stands as itself. */
-export type TableCell = number | string | boolean | null | CellError;
-/** A table; its first row holds the headers. */
-export type Table = readonly (readonly TableCell[])[];
 
 /**
  * One county, or whatever unit a row of the base stands for. A quantity is a number, or the error

@@ -1,4 +1,5 @@
-export type { Base, County, Table, TableCell } from "./base";
+export type { Table, TableCell } from "../../equation";
+export type { Base, County } from "./base";
 export { BASELINE, LEVER_KINDS, leverNames, LEVERS } from "./lever";
 export type { Lever, LeverAbout, LeverKind, Scenario } from "./lever";
 export { OUTPUT_KEYS, outputNames, OUTPUTS } from "./outcome";

@@ -1,4 +1,5 @@
-import type { Base, Table } from "./base";
+import type { Table } from "../../equation";
+import type { Base } from "./base";
 
 /**
  * The base of scenarios from a table of counties. Columns are found by their headers, English or

@@ -1,4 +1,5 @@
-import type { Base, Table } from "./base";
+import type { Table } from "../../equation";
+import type { Base } from "./base";
 import type { Scenario } from "./lever";
 
 /**
