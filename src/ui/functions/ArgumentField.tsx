@@ -41,7 +41,7 @@ export function ArgumentField(props: ArgumentFieldProps) {
       <div className="pointing">
         <Select
           aria-label={words.columnFor(name)}
-          value=""
+          value={text}
           onChange={(_, { value }) => props.onEdit(value)}
         >
           <option value="">{words.column}</option>
