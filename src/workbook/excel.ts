@@ -28,6 +28,7 @@ export function excelWorkbook(): Workbook {
     setting,
     setSetting,
     onSelectionChanged,
+    onChanged,
   };
 }
 
@@ -151,16 +152,33 @@ const setSetting = (key: string, value: unknown) =>
     await context.sync();
   });
 
-const onSelectionChanged = (listener: () => void) =>
+type Registered = Pick<OfficeExtension.EventHandlerResult<unknown>, "remove" | "context">;
+
+/** Listens until the result is called; all listeners are of one batch. */
+const listen = (register: (context: Excel.RequestContext) => readonly Registered[]) =>
   Excel.run(async (context) => {
-    const registered = context.workbook.onSelectionChanged.add(() => {
-      listener();
-      return Promise.resolve();
-    });
+    const registered = register(context);
     await context.sync();
-    return () =>
-      Excel.run(registered.context, async (same) => {
-        registered.remove();
+    return async () => {
+      const [first] = registered;
+      if (!first) return;
+      await Excel.run(first.context as Excel.RequestContext, async (same) => {
+        for (const each of registered) each.remove();
         await same.sync();
       });
+    };
   });
+
+const onSelectionChanged = (listener: () => void) => {
+  const heard = () => Promise.resolve(listener());
+  return listen(({ workbook }) => [workbook.onSelectionChanged.add(heard)]);
+};
+
+/** An edit is no computation for Excel, nor a computation an edit. */
+const onChanged = (listener: () => void) => {
+  const heard = () => Promise.resolve(listener());
+  return listen(({ workbook: { worksheets } }) => [
+    worksheets.onChanged.add(heard),
+    worksheets.onCalculated.add(heard),
+  ]);
+};

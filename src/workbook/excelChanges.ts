@@ -20,6 +20,8 @@ export async function change(context: Excel.RequestContext, change: Change): Pro
       return table(context, change);
     case "table column":
       return tableColumn(context, change);
+    case "picture":
+      return picture(context, change);
   }
 }
 
@@ -57,5 +59,18 @@ async function tableColumn(
   const values = [[asText(header)], ...entries.map((entry) => [entry])];
   const column = context.workbook.tables.getItem(table).columns.add(undefined, values);
   column.getRange().format.autofitColumns();
+  await context.sync();
+}
+
+/** Puts a picture at the corner of a cell. */
+async function picture(
+  context: Excel.RequestContext,
+  { at, png, name, says, width, height }: Kind<"picture">,
+): Promise<void> {
+  const corner = blockAt(context, at, [[""]]).load("left,top");
+  await context.sync();
+  const shape = context.workbook.worksheets.getItem(at.sheet).shapes.addImage(png);
+  const { left, top } = corner;
+  shape.set({ name, altTextDescription: says, lockAspectRatio: false, left, top, width, height });
   await context.sync();
 }

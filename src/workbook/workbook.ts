@@ -46,6 +46,18 @@ export type Change =
       readonly header: string;
       /** Of each row, in their order. */
       readonly cells: readonly CellEntry[];
+    }
+  | {
+      /** A PNG over the cells, which keep what they hold. Its lengths are points. */
+      readonly kind: "picture";
+      readonly at: Corner;
+      /** The file's bytes in base64. */
+      readonly png: string;
+      readonly name: string;
+      /** For a person who does not see it. */
+      readonly says: string;
+      readonly width: number;
+      readonly height: number;
     };
 export type Corner = Pick<Area, "sheet" | "row" | "column">;
 export type CellEntry = { readonly formula: string } | { readonly value: Value };
@@ -72,6 +84,8 @@ export interface Workbook {
   setSetting(key: string, value: unknown): Promise<void>;
   /** Calls back after every change of the selection; the result stops it. */
   onSelectionChanged(listener: () => void): Promise<() => Promise<void>>;
+  /** Calls back after cells of any sheet were edited or computed; the result stops it. */
+  onChanged(listener: () => void): Promise<() => Promise<void>>;
 }
 
 /**

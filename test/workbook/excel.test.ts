@@ -173,3 +173,33 @@ test("names the requirement sets that an older Excel lacks", () => {
   new ExcelDouble().install((set, version) => set !== "ExcelApi" || version === "1.12");
   expect(excelWorkbook().missing).toEqual(["ExcelApi 1.13"]);
 });
+
+test("a picture lies over the cells, at its cell and in its size", async () => {
+  const { excel, workbook } = open();
+  const size = { width: 400, height: 300 };
+  const at = { sheet: "Sheet1", row: 4, column: 2 };
+  await workbook.apply([
+    { kind: "picture", at, png: "iVBORw0K", name: "CNCI", says: "Map", ...size },
+  ]);
+  expect(excel.pictures).toEqual([
+    {
+      sheet: "Sheet1",
+      png: "iVBORw0K",
+      properties: {
+        ...{ name: "CNCI", altTextDescription: "Map", lockAspectRatio: false },
+        ...{ left: 96, top: 60, ...size },
+      },
+    },
+  ]);
+  expect(excel.at("Sheet1", 4, 2)).toBeUndefined();
+});
+
+test("hears edits and computed values until it stops", async () => {
+  const { excel, workbook } = open();
+  let heard = 0;
+  const stop = await workbook.onChanged(() => (heard += 1));
+  for (const listener of excel.changes) await listener();
+  expect(heard).toBeGreaterThan(0);
+  await stop();
+  expect(excel.changes.size).toBe(0);
+});

@@ -19,6 +19,12 @@ interface TableState {
   name: string;
   area: Rectangle;
 }
+/** A picture over the cells of a sheet; a cell is 48 points wide and 15 high. */
+interface PictureState {
+  readonly sheet: string;
+  readonly png: string;
+  readonly properties: Record<string, unknown>;
+}
 interface Context {
   readonly queue: (() => void)[];
   sync(): Promise<void>;
@@ -31,6 +37,9 @@ export class ExcelDouble {
   /** How the batches were run. */
   readonly runs: unknown[] = [];
   readonly listeners = new Set<() => Promise<void>>();
+  /** Who listens to edits and to computed values. */
+  readonly changes = new Set<() => Promise<void>>();
+  readonly pictures: PictureState[] = [];
   /** The parent of a cell that is filled by spilling, by the cell's key. */
   readonly spills = new Map<string, Rectangle>();
   selected: Rectangle = { sheet: "Sheet1", row: 0, column: 0, rows: 1, columns: 1 };
@@ -182,6 +191,8 @@ function rangeOf(excel: ExcelDouble, context: Context, find: () => Rectangle | u
     {
       rowIndex: () => area().row,
       columnIndex: () => area().column,
+      left: () => area().column * 48,
+      top: () => area().row * 15,
       rowCount: () => area().rows,
       columnCount: () => area().columns,
       "worksheet/name": () => area().sheet,
@@ -235,6 +246,15 @@ function tableOf(excel: ExcelDouble, context: Context, find: () => TableState): 
   );
 }
 
+/** A picture is added and then given its name, its size and its place. */
+function pictureOn(excel: ExcelDouble, context: Context, sheet: string, png: string) {
+  const properties: Record<string, unknown> = {};
+  context.queue.push(() => excel.pictures.push({ sheet, png, properties }));
+  return {
+    set: (given: object) => context.queue.push(() => Object.assign(properties, given)),
+  };
+}
+
 /** A collection whose items are there after `load("items/...")` and `sync`. */
 function collectionOf(context: Context, list: () => unknown[], members: object): unknown {
   let items: unknown[] | undefined;
@@ -272,6 +292,7 @@ function contextOf(excel: ExcelDouble) {
       { name: () => name },
       {
         activate: () => context.queue.push(() => (excel.activated = name)),
+        shapes: { addImage: (png: string) => pictureOn(excel, context, name, png) },
         getUsedRangeOrNullObject: () =>
           rangeOf(excel, context, () => excel.used({ sheet: name, ...WHOLE })),
         getRangeByIndexes: (row: number, column: number, rows: number, columns: number) =>
@@ -291,12 +312,12 @@ function contextOf(excel: ExcelDouble) {
     queue.push(() => excel.tables.push(Object.assign(state, { area: range.rectangle() })));
     return tableOf(excel, context, () => state);
   };
-  const onSelectionChanged = {
+  const event = (listeners: Set<() => Promise<void>>) => ({
     add: (listener: () => Promise<void>) => {
-      queue.push(() => excel.listeners.add(listener));
-      return { context, remove: () => queue.push(() => excel.listeners.delete(listener)) };
+      queue.push(() => listeners.add(listener));
+      return { context, remove: () => queue.push(() => listeners.delete(listener)) };
     },
-  };
+  });
   const workbook = {
     worksheets: collectionOf(context, () => [...excel.cells.keys()].map(worksheet), {
       getItem: worksheet,
@@ -304,6 +325,8 @@ function contextOf(excel: ExcelDouble) {
         queue.push(() => excel.cells.set(name, new Map()));
         return worksheet(name);
       },
+      onChanged: event(excel.changes),
+      onCalculated: event(excel.changes),
     }),
     tables: collectionOf(
       context,
@@ -320,7 +343,7 @@ function contextOf(excel: ExcelDouble) {
     },
     application: { calculate: () => queue.push(() => excel.recalculated++) },
     getSelectedRange: () => rangeOf(excel, context, () => excel.selected),
-    onSelectionChanged,
+    onSelectionChanged: event(excel.listeners),
   };
   return Object.assign(context, { workbook });
 }
