@@ -29,6 +29,8 @@ const ESM = [
 /** @type {import("jest").Config} */
 module.exports = {
   testEnvironment: "node",
+  // A busy machine is no failure; what hangs is.
+  testTimeout: 60_000,
   roots: ["<rootDir>/test"],
   setupFiles: ["<rootDir>/test/seed.ts"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],

@@ -17,17 +17,23 @@ function firstDifference(found: ArrayLike<number>, expected: ArrayLike<number>) 
 }
 
 let files = 0;
+let open: Raster[] = [];
+afterEach(async () => {
+  await Promise.all(open.map((raster) => raster.close()));
+  open = [];
+});
+
 async function opened(options: TiffOptions): Promise<Raster> {
   const path = join(folder, `${files++}.tif`);
   writeFileSync(path, writeTiff(options));
-  return openRaster(path);
+  const raster = await openRaster(path);
+  open.push(raster);
+  return raster;
 }
 
 async function values(options: TiffOptions, band = 0): Promise<number[]> {
   const raster = await opened(options);
-  const read = await raster.read(band, wholeGrid(raster.grid));
-  await raster.close();
-  return [...read];
+  return [...(await raster.read(band, wholeGrid(raster.grid)))];
 }
 
 const WIDTH = 37;
@@ -83,7 +89,6 @@ describe.each(TYPES)("%s", (type) => {
             const read = await raster.read(band, wholeGrid(raster.grid));
             expect([...read]).toEqual(expected);
           }
-          await raster.close();
         }
       }
     },
