@@ -3,21 +3,19 @@ import { isCategory, type Program } from "./compile";
 import { excel, literal, localName, quoted, refusal, type Reference } from "./excel";
 import { numeral, type Expression, type Formula, type Line } from "./expression";
 import { inline, linesFor, unroll } from "./formula";
-import type { CategoryEntry, CategoryInput, NumberInput } from "./model";
+import type { Category, CategoryEntry, CategoryInput, Range } from "./model";
 
 /**
  * The Excel forms of a whole equation, for a workbook without the add-in. They refuse what the
- * add-in refuses: #N/A where an input is no number or a name is unknown, #DIV/0! for a zero divisor,
- * #VALUE! outside a range or by a rule. Excel's = and < see 15 digits, so a row within 1e-15 of a
- * threshold may fall on its other side.
+ * add-in refuses, input by input: #N/A for a blank, #DIV/0! for a zero divisor, #VALUE! for what is
+ * no number, outside its range, an unknown name or against a rule; an error of a cell is passed on.
+ * Excel's = and < see 15 digits, so a row within 1e-15 of a threshold may fall on its other side.
  */
 export interface NativeOptions {
   /** As the file stores it, with `_xlfn.` and `_xlpm.`; else as a person types it. */
   readonly stored?: boolean;
   /** The optional inputs that are arguments; the others take their default. All, if left out. */
   readonly present?: ReadonlySet<string>;
-  /** `false` leaves out the tests of numbers and ranges (one engine cannot spill ISNUMBER). */
-  readonly guard?: boolean;
   /** A loop as REDUCE, or as copies of its step for a reader that has LET but no LAMBDA. */
   readonly loops?: "reduce" | "unroll";
 }
@@ -135,7 +133,10 @@ class Native {
       ...this.categories.map((name) => [this.local(rowName(name)), this.rowOf(name, reference)]),
       ...this.formula.lines.map((line) => [this.local(line.name), this.line(line, refer)]),
     ].flat();
-    const result = excel(this.formula.result, refer);
+    // A row counts from 1. An unknown name stops here, also where an engine takes `error = 1` as FALSE.
+    const result = this.categories
+      .map((name) => this.local(rowName(name)))
+      .reduceRight((inner, row) => `IF(${row},${inner},${row})`, excel(this.formula.result, refer));
     const text = pairs.length ? `${this.call("LET")}(${[...pairs, result].join(",")})` : result;
     return this.guarded(text, reference);
   }
@@ -162,33 +163,19 @@ class Native {
     return (name) => columns.get(name) ?? names(name);
   }
 
-  /** The number of the entry that a cell names, by key, label or alias in any letter case. */
+  /** The number of the entry that a cell names. */
   rowOf(input: string, reference: Reference): string {
-    const cell = reference(input);
-    return entries(this.category(input)?.category)
-      .map(([key, entry], k): [string[], number] => [spellings(key, entry), k + 1])
-      .reduceRight((otherwise, [names, row]) => {
-        const tests = names.map((name) => `(${cell}=${quoted(name)})`);
-        const test = tests.length > 1 ? tests.join("+") : `${cell}=${quoted(names[0] ?? "")}`;
-        return `IF(${test},${row},${otherwise})`;
-      }, "NA()");
+    const category = this.category(input)?.category;
+    return byName(reference(input), input, category, (key) =>
+      String(entries(category).findIndex(([each]) => each === key) + 1),
+    );
   }
 
   guarded(text: string, reference: Reference): string {
-    if (this.options.guard === false) return text;
-    const numbers = this.arguments.flatMap((name) => {
+    return this.arguments.reduceRight((inner, name) => {
       const input = this.program.equation.inputs[name];
-      return !input || isCategory(input) ? [] : [{ at: reference(name), input }];
-    });
-    if (numbers.length === 0) return text;
-    const limits = numbers.flatMap(({ at, input }) => limitsOf(at, input));
-    const inRange = limits.length
-      ? `IF(${product(limits)},${text},${refusal("input", "out of range")})`
-      : text;
-    const divided = numbers
-      .filter(({ input }) => input.divisor)
-      .reduce((inner, { at }) => `IF(${at}=0,${refusal("divisor", "")},${inner})`, inRange);
-    return `IF(${numbers.map(({ at }) => `ISNUMBER(${at})`).join("*")},${divided},NA())`;
+      return input && !isCategory(input) ? ifAccepted(reference(name), name, input, inner) : inner;
+    }, text);
   }
 
   private category(name: string): CategoryInput | undefined {
@@ -219,6 +206,42 @@ const cellOf = ({ values }: CategoryEntry, column: string): string => {
   return value === undefined ? "NA()" : literal(value);
 };
 
+/**
+ * `then` where a cell holds a number in its range, else the error that the add-in answers. Excel
+ * sorts numbers before texts and texts before TRUE: `x<""` holds for numbers only, also in each
+ * cell of a range, is false for a blank, and is the error where x is one.
+ */
+export function ifAccepted(at: string, name: string, range: Range, then: string): string {
+  const limits = limitsOf(at, range);
+  const inRange = limits.length
+    ? `IF(${product(limits)},${then},${refusal("input", `${name} is out of range`)})`
+    : then;
+  const divided = range.divisor ? `IF(${at}=0,${refusal("divisor", "")},${inRange})` : inRange;
+  return `IF(${at}<"",${divided},${refusedText(at, `${name} must be a number`)})`;
+}
+
+/** #N/A for a blank cell, #VALUE! for any other content. */
+const refusedText = (at: string, says: string): string =>
+  `IF(${at}="",${refusal("missing", "")},${refusal("input", says)})`;
+
+/** What the entry gives that a cell names by key, label or alias in any letter case. */
+export function byName(
+  at: string,
+  name: string,
+  category: Category | undefined,
+  gives: (key: string) => string,
+): string {
+  return Object.entries(category?.entries ?? {}).reduceRight(
+    (otherwise, [key, entry]) => {
+      const tests = spellings(key, entry).map((text) => `${at}=${quoted(text)}`);
+      const test = tests.length > 1 ? tests.map((each) => `(${each})`).join("+") : (tests[0] ?? "");
+      const result = entry.missing === undefined ? gives(key) : refusal("missing", "");
+      return `IF(${test},${result},${otherwise})`;
+    },
+    refusedText(at, `${name} is unknown`),
+  );
+}
+
 function spellings(key: string, { label, aliases = [] }: CategoryEntry): string[] {
   const seen = new Set<string>();
   return [key, label.en, label.zh, ...aliases].filter((name) => {
@@ -237,10 +260,10 @@ function columnsOf({ category, default: key = "" }: CategoryInput): Line[] {
   }));
 }
 
-const product = (tests: readonly string[]): string =>
+export const product = (tests: readonly string[]): string =>
   tests.length === 1 ? (tests[0] ?? "") : tests.map((test) => `(${test})`).join("*");
 
-function limitsOf(at: string, { min, max, above, below }: NumberInput): string[] {
+export function limitsOf(at: string, { min, max, above, below }: Range): string[] {
   const limits = { ">=": min, "<=": max, ">": above, "<": below };
   return Object.entries(limits).flatMap(([sign, x]) =>
     x === undefined ? [] : [`${at}${sign}${literal(x)}`],

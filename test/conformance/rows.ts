@@ -72,7 +72,8 @@ export function expectedOf(
     if (!input || value === null || value === undefined) return "#N/A";
     if (isCategory(input)) {
       const entry = input.category.entries[value];
-      if (!entry || entry.missing !== undefined) return "#N/A";
+      if (!entry) return "#VALUE!";
+      if (entry.missing !== undefined) return "#N/A";
       for (const column of names(name, input)) scope.set(column, entry.values?.[column] ?? NaN);
     } else {
       const refused = refusedNumber(input, Number(value));

@@ -38,15 +38,21 @@ test.each([
   expect(localName(name)).toBe(expected);
 });
 
+const refused = (name: string) =>
+  `VALUE("${name} is out of range")),` +
+  `IF(_xlpm.${name}="",NA(),VALUE("${name} must be a number"))`;
+
 test("the stored LAMBDA has the prefixes that Excel's files have", () => {
   expect(excelLambda(compile(nep), { stored: true })).toBe(
     "_xlfn.LAMBDA(_xlpm.NPP,_xlpm.T,_xlpm.P,_xlpm.SOC," +
-      "IF(ISNUMBER(_xlpm.NPP)*ISNUMBER(_xlpm.T)*ISNUMBER(_xlpm.P)*ISNUMBER(_xlpm.SOC)," +
-      "IF((_xlpm.NPP>=0)*(_xlpm.T>=-20)*(_xlpm.T<=40)*(_xlpm.P>=0)*(_xlpm.P<=10000)*(_xlpm.SOC>=0)*(_xlpm.SOC<=60)," +
+      'IF(_xlpm.NPP<"",IF(_xlpm.NPP>=0,IF(_xlpm.T<"",IF((_xlpm.T>=-20)*(_xlpm.T<=40),' +
+      'IF(_xlpm.P<"",IF((_xlpm.P>=0)*(_xlpm.P<=10000),' +
+      'IF(_xlpm.SOC<"",IF((_xlpm.SOC>=0)*(_xlpm.SOC<=60),' +
       "_xlfn.LET(_xlpm.Pm,_xlpm.P/1000," +
       "_xlpm.Rs,1.55*EXP(0.031*_xlpm.T)*_xlpm.Pm/(_xlpm.Pm+0.68)*_xlpm.SOC/(_xlpm.SOC+2.23)," +
       "_xlpm.Rh,0.6163*_xlpm.Rs^0.7918,_xlpm.NPP-1000*_xlpm.Rh)," +
-      'VALUE("out of range")),NA()))',
+      ["SOC", "P", "T", "NPP"].map(refused).join("),") +
+      "))",
   );
 });
 
@@ -77,7 +83,9 @@ test("a category understands key, labels and aliases; a rule becomes an error", 
   const text = excelInline(compile(silicate), (name) => name.toUpperCase());
   const row =
     'IF((ROCK="ss")+(ROCK="siliciclastic sedimentary")+(ROCK="碎屑沉积岩"),1,' +
-    'IF((ROCK="vb")+(ROCK="basic volcanic")+(ROCK="基性火山岩")+(ROCK="basalt"),2,NA()))';
+    'IF((ROCK="vb")+(ROCK="basic volcanic")+(ROCK="基性火山岩")+(ROCK="basalt"),2,' +
+    'IF((ROCK="sc")+(ROCK="carbonate sedimentary")+(ROCK="碳酸盐岩"),NA(),' +
+    'IF(ROCK="",NA(),VALUE("rock is unknown")))))';
   expect(text).toContain(`CHOOSE(${row},0.005341,0.007015)`);
   expect(text).toContain('IF(Q*S>1000000,VALUE("q*s is too much water, got q mm"),');
   expect(excelInline(compile(decoupling), (name) => name)).toContain("=0,1/0,IF(");
@@ -87,6 +95,7 @@ test("a zero divisor is #DIV/0! even where the range would refuse it", () => {
   const label = { en: "", zh: "" };
   const inputs = { E: { unit: "1", label, above: 0, divisor: true } } as const;
   expect(excelInline(compile(numbers({}, "1/E", { inputs })), (name) => name)).toBe(
-    'IF(ISNUMBER(E),IF(E=0,1/0,IF(E>0,1/E,VALUE("out of range"))),NA())',
+    'IF(E<"",IF(E=0,1/0,IF(E>0,1/E,VALUE("E is out of range"))),' +
+      'IF(E="",NA(),VALUE("E must be a number")))',
   );
 });
