@@ -1,27 +1,31 @@
-import { Button, Field, Radio, RadioGroup, Select } from "@fluentui/react-components";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { Field, Radio, RadioGroup, Select } from "@fluentui/react-components";
+import { useEffect, useState } from "react";
 import { ServicePanel } from "../ui/data/ServicePanel";
-import { type Offer, useService } from "../ui/data/useService";
+import { faultOf, type Offer, type ServiceState, useService } from "../ui/data/useService";
 import { useServiceAddress } from "../ui/data/useServiceAddress";
-import { Choropleth, HEIGHT, WIDTH } from "../ui/map/Choropleth";
 import { type Shape, shapesOf } from "../ui/map/outlines";
-import { download, pngOf, svgOf } from "../ui/map/save";
-import { type ScaleChoice, scaleOf } from "../ui/map/scale";
+import { HEIGHT, WIDTH } from "../ui/map/picture";
 import { useMapTexts } from "../ui/map/texts";
 import { usePane } from "../ui/pane";
-import { type Source, useColumnSource } from "./map/columnSource";
+import { useColumnSource } from "./map/columnSource";
 import { useLayerSource } from "./map/layerSource";
+import { MapFigure } from "./map/MapFigure";
 import type { PartProps } from "./parts";
+
+type Fault = Extract<ServiceState, { state: "fault" }>;
 
 /** A column of the workbook, or a layer of the service, on the map. */
 export default function MapPart({ workbook }: PartProps) {
   const [address, setAddress] = useServiceAddress();
   const [attempt, setAttempt] = useState(0);
-  const service = useService(address, attempt);
+  const [fault, setFault] = useState<Fault>();
+  const connection = useService(address, attempt);
+  useEffect(() => setFault(undefined), [address, attempt]);
+  const service = connection.state === "connected" && fault ? fault : connection;
   return (
     <div className="data">
       {service.state === "connected" ? (
-        <Map offer={service.offer} workbook={workbook} />
+        <Map offer={service.offer} workbook={workbook} onFault={setFault} />
       ) : (
         <ServicePanel
           address={address}
@@ -34,19 +38,25 @@ export default function MapPart({ workbook }: PartProps) {
   );
 }
 
-function Map({ offer, workbook }: PartProps & { offer: Offer }) {
+interface MapProps extends PartProps {
+  offer: Offer;
+  onFault: (fault: Fault) => void;
+}
+
+function Map({ offer, workbook, onFault }: MapProps) {
   const text = useMapTexts();
   const { language } = usePane();
-  const [zoneset, setZoneset] = useState(offer.zonesets[0]?.id ?? "");
+  const [wanted, setZoneset] = useState<string>();
   const [from, setFrom] = useState<"layer" | "column">("layer");
-  const shapes = useShapes(offer, zoneset);
-  const layer = useLayerSource(offer, zoneset);
-  const column = useColumnSource(workbook, shapes, from === "column");
-  const source: Source = from === "layer" ? layer : column;
+  const zoneset = offer.zonesets.find(({ id }) => id === wanted) ?? offer.zonesets[0];
+  const shapes = useShapes(offer, zoneset?.id, onFault);
+  const layer = useLayerSource(offer, zoneset?.id ?? "");
+  const column = useColumnSource(workbook, shapes ?? NO_SHAPES, from === "column");
+  const source = from === "layer" ? layer : column;
   return (
     <>
       <Field label={text.zones}>
-        <Select value={zoneset} onChange={(_, { value }) => setZoneset(value)}>
+        <Select value={zoneset?.id ?? ""} onChange={(_, { value }) => setZoneset(value)}>
           {offer.zonesets.map(({ id, title }) => (
             <option key={id} value={id}>
               {title[language]}
@@ -66,79 +76,35 @@ function Map({ offer, workbook }: PartProps & { offer: Offer }) {
         </Field>
       )}
       {source.fields}
-      <Drawing shapes={shapes} source={source} />
-    </>
-  );
-}
-
-function Drawing({ shapes, source }: { shapes: readonly Shape[]; source: Source }) {
-  const text = useMapTexts();
-  const { announce } = usePane();
-  const drawing = useRef<SVGSVGElement>(null);
-  const [colours, setColours] = useState<"classes" | "continuous">("classes");
-  const [around, setAround] = useState<"rising" | "diverging">();
-  const { title, values } = source;
-  const isRatio = /CNCI/i.test(title);
-  const isDiverging = around === undefined ? isRatio : around === "diverging";
-  const scale = useMemo(() => {
-    const choice: ScaleChoice = { kind: colours, middle: isDiverging ? 1 : undefined };
-    return scaleOf([...values.values()], choice);
-  }, [values, colours, isDiverging]);
-  if (shapes.length === 0 || values.size === 0)
-    return <p role="status">{source.why ?? text.none}</p>;
-  const save = async (kind: "svg" | "png") => {
-    if (!drawing.current) return;
-    const file = `${title.replace(/[^\p{L}\p{N}]+/gu, "-")}.${kind}`;
-    download(kind === "svg" ? svgOf(drawing.current) : await pngOf(drawing.current), file);
-    announce(text.saved(file));
-  };
-  return (
-    <>
-      <Field label={text.colours}>
-        <Select
-          value={isDiverging ? "diverging" : colours}
-          onChange={(_, { value }) => {
-            setAround(value === "diverging" ? "diverging" : "rising");
-            setColours(value === "continuous" ? "continuous" : "classes");
-          }}
-        >
-          <option value="classes">{text.classes}</option>
-          <option value="continuous">{text.continuous}</option>
-          <option value="diverging">{text.diverging}</option>
-        </Select>
-      </Field>
-      <h2>{title}</h2>
-      <Choropleth
-        title={title}
-        shapes={shapes}
-        values={values}
-        scale={scale}
-        selected={source.selected}
-        onSelect={source.onSelect}
-        drawing={drawing}
-      />
-      <div className="check-list-buttons">
-        <Button size="small" onClick={() => void save("svg")}>
-          {text.svg}
-        </Button>
-        <Button size="small" onClick={() => void save("png")}>
-          {text.png}
-        </Button>
-      </div>
+      {zoneset && shapes && source.values.size > 0 ? (
+        <MapFigure shapes={shapes} zoneset={zoneset} source={source} workbook={workbook} />
+      ) : (
+        <p role="status">{shapes ? (source.why ?? text.none) : text.loading}</p>
+      )}
     </>
   );
 }
 
 const NO_SHAPES: readonly Shape[] = [];
-function useShapes({ client }: Offer, zoneset: string): readonly Shape[] {
-  const [shapes, setShapes] = useState(NO_SHAPES);
+
+/** The outlines of a zone set; undefined until they are there. */
+function useShapes(
+  { client }: Offer,
+  zoneset: string | undefined,
+  onFault: (fault: Fault) => void,
+): readonly Shape[] | undefined {
+  const [shapes, setShapes] = useState<readonly Shape[]>();
   useEffect(() => {
+    if (zoneset === undefined) return undefined;
     const stop = new AbortController();
-    setShapes(NO_SHAPES);
+    setShapes(undefined);
     client
       .outlines(zoneset, { signal: stop.signal })
       .then((outlines) => shapesOf(outlines, WIDTH, HEIGHT))
-      .then(setShapes, () => setShapes(NO_SHAPES));
+      .then(
+        (found) => !stop.signal.aborted && setShapes(found),
+        (error: unknown) => !stop.signal.aborted && onFault(faultOf(error)),
+      );
     return () => stop.abort();
   }, [client, zoneset]);
   return shapes;

@@ -2,6 +2,10 @@ import { type Area, address } from "../../workbook/area";
 import type { Table, Workbook } from "../../workbook/workbook";
 import { escaped } from "./argument";
 
+/** A table, or the cells in use of a sheet without one whose first row is a header. */
+export interface List extends Table {
+  readonly isTable: boolean;
+}
 /** A column of numbers or names that a person may point at. */
 export interface Column {
   readonly header: string;
@@ -11,37 +15,38 @@ export interface Column {
   readonly spelled: string;
 }
 
-/** The columns of every table, then those of every sheet whose first row in use is a header. */
-export async function columnsOf(workbook: Workbook): Promise<readonly Column[]> {
+/** Every table, then the list of every sheet that has none. */
+export async function listsOf(workbook: Workbook): Promise<readonly List[]> {
   const tables = await workbook.tables();
   const sheets = await workbook.sheets();
   const plain = sheets.filter((sheet) => !tables.some(({ body }) => body.sheet === sheet));
-  const lists = await Promise.all(plain.map((sheet) => listColumns(workbook, sheet)));
-  return [...tables.flatMap(tableColumns), ...lists.flat()];
+  const lists = await Promise.all(plain.map((sheet) => listOn(workbook, sheet)));
+  return [
+    ...tables.map((table) => ({ ...table, isTable: true })),
+    ...lists.filter((list) => list !== undefined),
+  ];
 }
 
-const tableColumns = ({ name, header, body }: Table): Column[] =>
-  header.map((title, k) => ({
-    header: title,
-    area: { ...body, column: body.column + k, columns: 1 },
-    table: name,
-    spelled: `${name}[${escaped(title)}]`,
-  }));
-
-async function listColumns(workbook: Workbook, sheet: string): Promise<Column[]> {
+async function listOn(workbook: Workbook, sheet: string): Promise<List | undefined> {
   const used = await workbook.used(sheet);
-  if (used === undefined || used.rows < 2) return [];
+  if (used === undefined || used.rows < 2) return undefined;
   const { values } = await workbook.read({ ...used, rows: 1 });
-  const header = values[0] ?? [];
-  return header.flatMap((title, k): Column[] => {
-    if (typeof title !== "string" || title === "") return [];
-    const area = {
-      ...used,
-      row: used.row + 1,
-      rows: used.rows - 1,
-      column: used.column + k,
-      columns: 1,
-    };
-    return [{ header: title, area, spelled: address(area) }];
-  });
+  const header = (values[0] ?? []).map((title) => (typeof title === "string" ? title : ""));
+  if (header.every((title) => title === "")) return undefined;
+  const body = { ...used, row: used.row + 1, rows: used.rows - 1 };
+  return { name: sheet, header, body, isTable: false };
 }
+
+/** The columns with a header, list by list. */
+export const columnsIn = (lists: readonly List[]): readonly Column[] =>
+  lists.flatMap(({ name, header, body, isTable }) =>
+    header.flatMap((title, k): Column[] => {
+      if (title === "") return [];
+      const area = { ...body, column: body.column + k, columns: 1 };
+      if (!isTable) return [{ header: title, area, spelled: address(area) }];
+      return [{ header: title, area, table: name, spelled: `${name}[${escaped(title)}]` }];
+    }),
+  );
+
+export const columnsOf = async (workbook: Workbook): Promise<readonly Column[]> =>
+  columnsIn(await listsOf(workbook));

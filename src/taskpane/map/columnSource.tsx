@@ -1,117 +1,152 @@
 import { Field, Select } from "@fluentui/react-components";
-import { type ReactNode, useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { headerUnit } from "../../equation/headerUnit";
 import type { Shape } from "../../ui/map/outlines";
-import { useMapTexts } from "../../ui/map/texts";
-import { cellIn } from "../../workbook/area";
-import { columnOfTable, zoneColumn } from "../../workbook/pull";
-import { matchRows } from "../../workbook/pulled";
-import type { Table, Workbook } from "../../workbook/workbook";
+import { type MapTexts, useMapTexts } from "../../ui/map/texts";
+import { type Area, cellIn } from "../../workbook/area";
+import type { Workbook } from "../../workbook/workbook";
+import { type List, listsOf } from "../builder/columns";
+import { messageOf } from "../builder/useBuilder";
+import { useChanges } from "../useChanges";
+import type { Source } from "./source";
+import { NO_ROWS, type ZoneRows, zoneRows } from "./zoneRows";
 
-/** What is on the map, and the fields that choose it. */
-export interface Source {
-  readonly title: string;
-  readonly values: ReadonlyMap<string, number>;
-  /** Why there are no values. */
-  readonly why: string | undefined;
-  readonly fields: ReactNode;
-  readonly selected: string | undefined;
-  readonly onSelect: (zone: string) => void;
-}
-interface Rows {
-  readonly values: ReadonlyMap<string, number>;
-  /** The row of each zone in its table. */
-  readonly rows: ReadonlyMap<string, number>;
-}
-const NONE: Rows = { values: new Map(), rows: new Map() };
-
-/** A column of a table whose rows are zones; the zone of the selected row is the selected one. */
+/** A column of a list whose rows are zones; the zone of the selected row is the selected one. */
 export function useColumnSource(
   workbook: Workbook | undefined,
   shapes: readonly Shape[],
   isWanted: boolean,
 ): Source {
   const text = useMapTexts();
-  const [tables, setTables] = useState<readonly Table[]>([]);
   const [name, setName] = useState<string>();
   const [title, setTitle] = useState<string>();
-  const [{ values, rows }, setRows] = useState(NONE);
-  const [selected, setSelected] = useState<string>();
-  const table = tables.find((each) => each.name === name) ?? tables[0];
-  const header = table?.header.find((each) => each === title) ?? table?.header.at(-1);
-  useEffect(() => {
-    if (isWanted) void workbook?.tables().then(setTables);
-  }, [workbook, isWanted]);
-  useEffect(() => {
-    let isCurrent = true;
-    setRows(NONE);
-    if (workbook && table && header !== undefined)
-      void rowsOf(workbook, table, header, shapes).then((found) => {
-        if (isCurrent) setRows(found);
-      });
-    return () => {
-      isCurrent = false;
-    };
-  }, [workbook, table, header, shapes]);
-  useEffect(() => {
-    if (!workbook || !table || !isWanted) return undefined;
-    const follow = async () => {
-      const { sheet, row } = await workbook.selection();
-      const at = row - table.body.row;
-      const found = [...rows].find(([, each]) => each === at);
-      if (sheet === table.body.sheet && found) setSelected(found[0]);
-    };
-    const stop = workbook.onSelectionChanged(() => void follow().catch(() => undefined));
-    return () => void stop.then((end) => end());
-  }, [workbook, table, rows, isWanted]);
+  const { lists, at, failure } = useLists(workbook, isWanted);
+  const pointed = lists.find((list) => at && isIn(list, at));
+  const list = lists.find((each) => each.name === name) ?? pointed ?? lists[0];
+  const titles = list?.header.filter((each) => each !== "") ?? [];
+  const under = list && list === pointed && at ? list.header[at.column - list.body.column] : "";
+  const header = [title, under, titles.at(-1)].find((each) => each && titles.includes(each));
+  const read = useZoneRows(workbook, list, header, shapes);
+  const [selected, setSelected] = useSelectedZone(workbook, list, read.rows, isWanted);
   const onSelect = (zone: string) => {
     setSelected(zone);
-    const row = rows.get(zone);
-    if (!workbook || !table || header === undefined || row === undefined) return;
-    void workbook.select(cellIn(table.body, row, table.header.indexOf(header)));
+    const row = read.rows.get(zone);
+    if (!workbook || !list || header === undefined || row === undefined) return;
+    void workbook.select(cellIn(list.body, row, list.header.indexOf(header)));
   };
-  const fields = table && (
+  const fields = list && (
     <>
       <Field label={text.table}>
-        <Select value={table.name} onChange={(_, { value }) => setName(value)}>
-          {tables.map((each) => (
+        <Select value={list.name} onChange={(_, { value }) => setName(value)}>
+          {lists.map((each) => (
             <option key={each.name}>{each.name}</option>
           ))}
         </Select>
       </Field>
       <Field label={text.columnName}>
         <Select value={header ?? ""} onChange={(_, { value }) => setTitle(value)}>
-          {table.header.map((each) => (
+          {titles.map((each) => (
             <option key={each}>{each}</option>
           ))}
         </Select>
       </Field>
     </>
   );
-  return { title: header ?? "", values, why: text.noNumbers, fields, selected, onSelect };
+  return {
+    title: header ?? "",
+    unit: header === undefined ? undefined : headerUnit(header),
+    values: read.values,
+    origin: list ? text.origin(header ?? "", list.name) : "",
+    remarks: remarksOf(read, text),
+    why: failure ?? read.failure ?? (list ? text.noNumbers : text.noLists),
+    fields,
+    selected,
+    onSelect,
+  };
 }
 
-async function rowsOf(
-  workbook: Workbook,
-  table: Table,
-  header: string,
+function remarksOf({ count, matched, repeated }: ZoneRows, text: MapTexts): readonly string[] {
+  return [
+    ...(matched < count ? [text.unmatched(count - matched, count)] : []),
+    ...(repeated > 0 ? [text.repeated(repeated)] : []),
+  ];
+}
+
+const isIn = ({ body }: List, { sheet, row, column }: Area): boolean =>
+  body.sheet === sheet &&
+  row >= body.row - 1 &&
+  row < body.row + body.rows &&
+  column >= body.column &&
+  column < body.column + body.columns;
+
+/** The lists of the workbook, read again after each change, and the cell that was selected at first. */
+function useLists(workbook: Workbook | undefined, isWanted: boolean) {
+  const [lists, setLists] = useState<readonly List[]>([]);
+  const [at, setAt] = useState<Area>();
+  const [failure, setFailure] = useState<string>();
+  const turn = useChanges(workbook, isWanted);
+  useEffect(() => {
+    if (isWanted) workbook?.selection().then(setAt, () => undefined);
+  }, [workbook, isWanted]);
+  useEffect(() => {
+    let isCurrent = true;
+    const take = (found: readonly List[]) => {
+      if (!isCurrent) return;
+      setLists(found);
+      setFailure(undefined);
+    };
+    if (workbook && isWanted)
+      listsOf(workbook).then(take, (reason: unknown) => isCurrent && setFailure(messageOf(reason)));
+    return () => {
+      isCurrent = false;
+    };
+  }, [workbook, isWanted, turn]);
+  return { lists, at, failure };
+}
+
+/** What the map shows stays until the next reading is there. */
+function useZoneRows(
+  workbook: Workbook | undefined,
+  list: List | undefined,
+  header: string | undefined,
   shapes: readonly Shape[],
-): Promise<Rows> {
-  const places = shapes.map(({ id, name, latin }) => ({
-    id,
-    name,
-    ...(latin !== undefined && { latin }),
-  }));
-  const zones = await zoneColumn(workbook, table, places);
-  if (zones === undefined) return NONE;
-  const names = (await columnOfTable(workbook, table, zones)) ?? [];
-  const cells = (await columnOfTable(workbook, table, header)) ?? [];
-  const values = new Map<string, number>();
-  const rows = new Map<string, number>();
-  matchRows(names, places).forEach((match, row) => {
-    if (!("id" in match)) return;
-    rows.set(match.id, row);
-    const cell = cells[row];
-    if (typeof cell === "number") values.set(match.id, cell);
-  });
-  return { values, rows };
+): ZoneRows & { readonly failure?: string } {
+  const [read, setRead] = useState<ZoneRows & { readonly failure?: string }>(NO_ROWS);
+  useEffect(() => {
+    let isCurrent = true;
+    if (!workbook || !list || header === undefined) setRead(NO_ROWS);
+    else
+      zoneRows(workbook, list, header, shapes)
+        .catch((reason: unknown) => ({ ...NO_ROWS, failure: messageOf(reason) }))
+        .then((found) => isCurrent && setRead(found));
+    return () => {
+      isCurrent = false;
+    };
+  }, [workbook, list, header, shapes]);
+  return read;
+}
+
+/** The zone of the row that is selected in the sheet, and the way to choose another. */
+function useSelectedZone(
+  workbook: Workbook | undefined,
+  list: List | undefined,
+  rows: ZoneRows["rows"],
+  isWanted: boolean,
+) {
+  const [selected, setSelected] = useState<string>();
+  const latest = useRef({ list, rows });
+  latest.current = { list, rows };
+  useEffect(() => {
+    if (!workbook || !isWanted) return undefined;
+    const follow = async () => {
+      const { sheet, row } = await workbook.selection();
+      const { list: now, rows: zones } = latest.current;
+      const found = [...zones].find(([, each]) => each === row - (now?.body.row ?? 0));
+      if (sheet === now?.body.sheet && found) setSelected(found[0]);
+    };
+    const stop = workbook.onSelectionChanged(() => void follow().catch(() => undefined));
+    stop.catch(() => undefined);
+    return () => void stop.then((end) => end()).catch(() => undefined);
+  }, [workbook, isWanted]);
+  return [selected, setSelected] as const;
 }

@@ -3,7 +3,8 @@ import { useEffect, useState } from "react";
 import type { Offer } from "../../ui/data/useService";
 import { useMapTexts } from "../../ui/map/texts";
 import { usePane } from "../../ui/pane";
-import type { Source } from "./columnSource";
+import { messageOf } from "../builder/useBuilder";
+import type { Source } from "./source";
 
 const NONE: ReadonlyMap<string, number> = new Map();
 
@@ -21,13 +22,14 @@ export function useLayerSource(offer: Offer, zoneset: string): Source {
   const [selected, onSelect] = useState<string>();
   useEffect(() => {
     setValues(NONE);
+    setWhy(undefined);
     if (!layer) return undefined;
     const stop = new AbortController();
     const at = { zoneset, layer: layer.id, year, revision: offer.revision };
     offer.client.column(at, [layer.statistic], { signal: stop.signal }).then(
       ({ zones, columns }) => setValues(numbers(zones, columns[layer.statistic] ?? [])),
       (error: unknown) => {
-        if (!stop.signal.aborted) setWhy(error instanceof Error ? error.message : String(error));
+        if (!stop.signal.aborted) setWhy(messageOf(error));
       },
     );
     return () => stop.abort();
@@ -57,7 +59,9 @@ export function useLayerSource(offer: Offer, zoneset: string): Source {
       )}
     </>
   );
-  return { title, values, why, fields, selected, onSelect };
+  const origin = layer ? text.layerOrigin(layer.source, layer.licence, offer.revision) : "";
+  const remarks = layer?.generated ? [text.generated] : [];
+  return { title, unit: layer?.unit, values, origin, remarks, why, fields, selected, onSelect };
 }
 
 const numbers = (zones: readonly string[], column: readonly (number | null)[]) =>
