@@ -12,11 +12,15 @@ import { FUniver } from "@univerjs/core/facade";
 import { UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
 import coreEn from "@univerjs/preset-sheets-core/locales/en-US";
 import coreZh from "@univerjs/preset-sheets-core/locales/zh-CN";
+import { UniverSheetsDrawingPreset } from "@univerjs/preset-sheets-drawing";
+import drawingEn from "@univerjs/preset-sheets-drawing/locales/en-US";
+import drawingZh from "@univerjs/preset-sheets-drawing/locales/zh-CN";
 import { UniverSheetsTablePreset } from "@univerjs/preset-sheets-table";
 import tableEn from "@univerjs/preset-sheets-table/locales/en-US";
 import tableZh from "@univerjs/preset-sheets-table/locales/zh-CN";
 import type { Language } from "./texts";
 import "@univerjs/preset-sheets-core/lib/index.css";
+import "@univerjs/preset-sheets-drawing/lib/index.css";
 import "@univerjs/preset-sheets-table/lib/index.css";
 
 /** Every formula of an opened workbook is computed: the values in a file may be out of date. */
@@ -40,8 +44,8 @@ export function createGrid(container: HTMLElement, language: Language, dark: boo
     logLevel: LogLevel.ERROR,
     locale: localeOf(language),
     locales: {
-      [LocaleType.EN_US]: { ...coreEn, ...tableEn },
-      [LocaleType.ZH_CN]: { ...coreZh, ...tableZh },
+      [LocaleType.EN_US]: { ...coreEn, ...drawingEn, ...tableEn },
+      [LocaleType.ZH_CN]: { ...coreZh, ...drawingZh, ...tableZh },
     },
     darkMode: dark,
   });
@@ -50,7 +54,8 @@ export function createGrid(container: HTMLElement, language: Language, dark: boo
     ribbonType: "simple",
     formula: { initialFormulaComputing: COMPUTE_ALL },
   });
-  for (const plugin of [...core.plugins, ...UniverSheetsTablePreset().plugins]) {
+  const presets = [core, UniverSheetsDrawingPreset(), UniverSheetsTablePreset()];
+  for (const plugin of presets.flatMap(({ plugins }) => plugins)) {
     if (Array.isArray(plugin)) univer.registerPlugin(plugin[0], plugin[1]);
     else univer.registerPlugin(plugin);
   }

@@ -6,8 +6,10 @@ import { describeFunctions } from "./describe";
 import { FunctionHost, type Activity } from "./engine/host";
 import { cellName, type CellPlace } from "./engine/values";
 import { download } from "./files";
+import { showCharts } from "./drawings/ChartFrame";
 import { createGrid, type Grid } from "./grid";
 import { NEWEST_API } from "./host/appContext";
+import { OpenBook } from "./host/book";
 import { ExcelPane } from "./host/pane";
 import type { Page } from "./page";
 import { showPane, showPaneButton } from "./pane";
@@ -25,6 +27,7 @@ const QUIET = 300;
 /** The spreadsheet with the add-in in it. */
 export class Workbench {
   readonly grid: Grid;
+  private readonly book: OpenBook;
   private host: FunctionHost | undefined;
   private addin: AddIn | undefined;
   private reader: CellReader | undefined;
@@ -41,7 +44,9 @@ export class Workbench {
     dark: boolean,
   ) {
     this.grid = createGrid(page.grid, page.language, dark);
-    const { api, commands } = this.grid;
+    const { api, commands, injector } = this.grid;
+    this.book = new OpenBook(api, injector, commands, () => this.kept);
+    showCharts(this.book);
     api.addEvent(api.Event.SelectionChanged, () => this.showCell());
     commands.onCommandExecuted((command, options) => this.noteChange(command, options));
     this.named("Book1.xlsx");
@@ -81,14 +86,13 @@ export class Workbench {
    * Excel; elsewhere they run without a pane, which then shows what it shows outside Excel.
    */
   private async loadRuntime(host: FunctionHost, addin: AddIn, api: string): Promise<void> {
-    const { page, grid } = this;
+    const { page } = this;
     if (location.protocol !== "https:" || addin.pane === "") {
       page.pane.src = addin.pane;
       return loadFunctions(host.bridge.native, addin.script);
     }
     const locale = () => LOCALES[page.language];
-    const parts = { ...grid, kept: () => this.kept };
-    const pane = new ExcelPane(page.pane, parts, () => ({ api, locale: locale() }), {
+    const pane = new ExcelPane(page.pane, this.book, () => ({ api, locale: locale() }), {
       results: (sent) => host.bridge.takeResults(sent),
       functionsReady: () => host.bridge.connectPane((entries) => pane.call(entries)),
       show: (visible) => showPane(page, visible),

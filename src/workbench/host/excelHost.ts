@@ -1,12 +1,10 @@
-import type { ICommandService, Injector } from "@univerjs/core";
-import type { FUniver } from "@univerjs/core/facade";
-import type { Kept } from "../xlsx/kept";
 import { appContext, type HostOptions } from "./appContext";
-import { OpenBook } from "./book";
+import type { OpenBook } from "./book";
 import { Dispatcher } from "./dispatcher";
 import { sendEvents, type RichApiEvent } from "./gridEvents";
 import { workbook } from "./objects/workbook";
 import { services, type ServiceDeeds } from "./services";
+import { followTyping } from "./typing";
 import type { WireRequest } from "./wire";
 
 /** Numbers of the calls that office.js makes beside the object model. */
@@ -19,35 +17,26 @@ const BODY = 4;
 /** The class of the events of the object model among the messages to a pane. */
 const EVENTS = 65_536;
 
-export interface GridParts {
-  readonly api: FUniver;
-  readonly injector: Injector;
-  readonly commands: ICommandService;
-  /** What add-ins keep in the open workbook. */
-  readonly kept: () => Kept;
-}
-
 /** What the host sends to the pane by itself. */
 export type SendToPane = (event: string, data: unknown) => boolean;
 
 /** Plays Excel on the web towards office.js in the pane. */
 export class ExcelHost {
-  private readonly book: OpenBook;
   private readonly dispatcher: Dispatcher;
   private lastEvent = 0;
 
   constructor(
-    { api, injector, commands, kept }: GridParts,
+    private readonly book: OpenBook,
     private readonly options: () => HostOptions,
     deeds: ServiceDeeds,
     private readonly sendToPane: SendToPane,
   ) {
-    this.book = new OpenBook(api, injector, commands, kept);
     this.dispatcher = new Dispatcher({
       root: () => workbook(this.book),
       services: services(deeds),
       beforeReading: () => this.book.settled(),
     });
+    followTyping(this.book);
     sendEvents(this.book, {
       richApi: (event) => this.sendRichApi(event),
       selection: () => void this.sendToPane("documentSelectionChanged", {}),

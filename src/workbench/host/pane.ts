@@ -1,6 +1,7 @@
 import { hostInfo, type HostOptions } from "./appContext";
 import { PaneConnection } from "./connection";
-import { ExcelHost, type GridParts } from "./excelHost";
+import type { OpenBook } from "./book";
+import { ExcelHost } from "./excelHost";
 
 /** The add-in's page must have associated its functions within this time. */
 const STARTS_WITHIN = 60_000;
@@ -26,7 +27,7 @@ export class ExcelPane {
 
   constructor(
     private readonly frame: HTMLIFrameElement,
-    grid: GridParts,
+    book: OpenBook,
     private readonly options: () => HostOptions,
     private readonly deeds: PaneDeeds,
   ) {
@@ -36,7 +37,7 @@ export class ExcelPane {
       showPane: (visible: boolean) => deeds.show(visible),
       paneIsVisible: () => !frame.hidden,
     };
-    this.host = new ExcelHost(grid, options, services, (event, data) =>
+    this.host = new ExcelHost(book, options, services, (event, data) =>
       this.connection.send(event, data),
     );
     this.connection = new PaneConnection(frame, {

@@ -5,6 +5,10 @@ import { startWorkbench, type Workbench } from "../../../src/workbench/server";
 import { openWorkbench, requireBuild, type OpenedPage } from "../page";
 import { littleAddIn } from "./addin";
 
+/** 5 by 5 pixels. */
+const PNG =
+  "iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==";
+
 let server: Workbench;
 let browser: Browser;
 let opened: OpenedPage;
@@ -183,9 +187,55 @@ test.each([
   ),
   script(
     "what this host does not have",
-    `worksheets.getItem("T").charts.add("Line", worksheets.getItem("T").getRange("A1"));
-     await context.sync();`,
-    ["ApiNotFound", "Worksheet.charts"],
+    `worksheets.getItem("T").pivotTables.refreshAll(); await context.sync();`,
+    ["ApiNotFound", "Worksheet.pivotTables"],
+  ),
+  script(
+    "a chart over cells, in their place, with series by the headings",
+    `const s = worksheets.add("C"); const r = s.getRange("A1:C3");
+     r.values = [["Year", "Base", "Plan"], ["'2020", 10, 12], ["'2030", 14, 11]];
+     const c = s.charts.add("ColumnClustered", r, "Columns"); c.title.text = "CNCI";
+     c.setPosition("E2", "G9"); c.axes.valueAxis.title.text = "tC"; c.series.getItemAt(1).name = "Goal";
+     const first = s.getRange("E2").load("left,top"); const end = s.getRange("H10").load("left,top");
+     c.load("name,left,top,width,height"); c.series.load("items/name"); c.title.load("text");
+     const none = s.charts.getItemOrNullObject("Chart 9"); s.charts.load("count");
+     await context.sync();
+     const close = (a, b) => Math.abs(a - b) < 1;
+     return [c.name, c.title.text, c.series.items.map((x) => x.name), none.isNullObject, s.charts.count,
+       close(c.left, first.left) && close(c.top, first.top),
+       close(c.left + c.width, end.left) && close(c.top + c.height, end.top)];`,
+    ["Chart 1", "CNCI", ["Base", "Goal"], true, 1, true, true],
+  ),
+  script(
+    "series in rows, added, and deleted with the chart",
+    `const s = worksheets.getItem("C"); const c = s.charts.add("Line", s.getRange("A1:C3"), "Rows");
+     c.name = "Rows"; const more = c.series.add("Third"); more.setValues(s.getRange("B2:C2"));
+     c.series.load("items/name"); await context.sync();
+     const names = c.series.items.map((x) => x.name); s.charts.getItem("Rows").delete();
+     const count = s.charts.getCount(); await context.sync(); return [names, count.value];`,
+    [["2020", "2030", "Third"], 1],
+  ),
+  script(
+    "a kind of chart that is not drawn here",
+    `const s = worksheets.getItem("C"); s.charts.add("Radar", s.getRange("A1:C3")); await context.sync();`,
+    ["ApiNotFound", "ChartCollection.add"],
+  ),
+  script(
+    "a picture, its place, its ratio and its description",
+    `const s = worksheets.getItem("C"); const p = s.shapes.addImage("${PNG}");
+     p.set({ name: "Map", altTextDescription: "A map", left: 30, top: 15 }); p.width = 60;
+     p.load("name,left,top,width,height,altTextDescription,type,lockAspectRatio");
+     const other = s.shapes.addImage("${PNG}"); other.lockAspectRatio = false; other.width = 90;
+     other.load("name,width,height"); await context.sync();
+     other.delete(); s.shapes.load("items/name"); await context.sync();
+     return [p.name, p.left, p.top, p.width, p.height, p.altTextDescription, p.type, other.name,
+       other.width, Math.round(other.height), s.shapes.items.map((x) => x.name)];`,
+    ["Map", 30, 15, 60, 60, "A map", "Image", "Picture 1", 90, 4, ["Map"]],
+  ),
+  script(
+    "bytes that are no picture",
+    `worksheets.getItem("C").shapes.addImage("${PNG.slice(0, 40)}"); await context.sync();`,
+    ["InvalidArgument", "ShapeCollection.addImage"],
   ),
 ])("$name", async ({ body, expected }) => {
   expect(await run(body)).toEqual(expected);

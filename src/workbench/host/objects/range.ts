@@ -4,6 +4,8 @@ import type { OpenBook } from "../book";
 import * as cells from "../cells";
 import { fail } from "../wire";
 import type { Method, Property, WireObject } from "../wireObject";
+import { boxOfCells, type Box } from "../../drawings/place";
+import { POINTS_PER_PIXEL } from "./drawn";
 import { setPatterns } from "./numberFormat";
 import { rangeFormat } from "./rangeFormat";
 import { filled, spillOf, spillParent } from "./spill";
@@ -49,6 +51,11 @@ function properties(book: OpenBook, area: Area): Record<string, Property> {
   const set = (value: unknown) => cells.write(book, area, value);
   // Excel gives null for the cells of whole rows and columns.
   const matrix = (read: () => unknown) => () => (isWhole ? null : read());
+  const edge = (key: keyof Box): Property => ({
+    get: () => boxOfCells(book.injector, book.id, sheetId, area)[key] * POINTS_PER_PIXEL,
+    // Measuring has Univer lay out the sheet.
+    onDemand: true,
+  });
   const formulas = { get: matrix(() => cells.formulas(book, area)), set };
   return {
     Address: { get: address },
@@ -71,6 +78,10 @@ function properties(book: OpenBook, area: Area): Record<string, Property> {
       get: matrix(() => cells.patterns(book, area)),
       set: (value) => setPatterns(book, area, value),
     },
+    Left: edge("left"),
+    Top: edge("top"),
+    Width: edge("width"),
+    Height: edge("height"),
     HasSpill: { get: () => spillOf(book, area) !== undefined },
   };
 }

@@ -1,5 +1,5 @@
 import type { IRange } from "@univerjs/core";
-import type { Area } from "../area";
+import { COLUMNS, ROWS, type Area } from "../area";
 import type { OpenBook } from "../book";
 import { gridRange, valueOf } from "../cells";
 
@@ -70,4 +70,10 @@ export function filled(book: OpenBook, within: Area, valuesOnly: boolean): Area 
     rows: box.bottom - box.top + 1,
     columns: box.right - box.left + 1,
   };
+}
+
+/** Of whole rows and columns, the part that holds anything. */
+export function usedPart(book: OpenBook, area: Area): Area {
+  if (area.rows < ROWS && area.columns < COLUMNS) return area;
+  return filled(book, area, true) ?? { ...area, rows: 1, columns: 1 };
 }

@@ -3,8 +3,10 @@ import type { OpenBook, Sheet } from "../book";
 import { fail } from "../wire";
 import type { WireObject } from "../wireObject";
 import { eventMethods } from "../events";
+import { charts } from "./charts";
 import { names, rangeOfName } from "./names";
 import { areaOf, int, range } from "./range";
+import { shapes } from "./shapes";
 import { filled } from "./spill";
 import { rangeOfTable, tables } from "./tables";
 
@@ -105,7 +107,12 @@ export function worksheet(book: OpenBook, sheetId: string): WireObject {
         },
       },
     },
-    objects: { Tables: () => tables(book, sheetId), Names: () => names(book, sheetId) },
+    objects: {
+      Charts: () => charts(book, sheetId),
+      Names: () => names(book, sheetId),
+      Shapes: () => shapes(book, sheetId),
+      Tables: () => tables(book, sheetId),
+    },
     methods: {
       ...eventMethods,
       Activate: () => void sheet().activate(),
