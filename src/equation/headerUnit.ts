@@ -36,8 +36,10 @@ function spelled(raw: string): string {
   return [first, ...per.map(inverse)].join(" ").replace(/\s+/g, " ").trim();
 }
 
-/** `m2` as a denominator: `m-2`. */
+/** `m2` as a denominator: `m-2`; `1e4 CNY`: `(1e4 CNY)-1`. */
 function inverse(factor: string): string {
+  const counted = /^(\d\S* \S+)(.*)$/.exec(factor);
+  if (counted) return `(${counted[1] ?? ""})-1${counted[2] ?? ""}`;
   const found = /^(.*?[A-Za-z%])(\d?)$/.exec(factor);
   return found ? `${found[1] ?? ""}-${found[2] || "1"}` : factor;
 }
@@ -69,7 +71,7 @@ function candidates(header: string): string[] {
   return [
     ...bracketed.reverse(),
     ...afterComma.reverse(),
-    ...tails.map((words) => words.join("/")),
+    ...tails.flatMap((words) => [words.join("/"), words.join(" ")]),
   ].filter((candidate) => !/^\s*\d+\s*$/.test(candidate));
 }
 

@@ -19,3 +19,6 @@ export const R = "8.314";
 
 /** Energy of one kilogram of standard coal equivalent, kJ (GB/T 2589: 7000 kcal). */
 export const KJ_PER_KG_SCE = 29307.6;
+
+/** Hectares (hm2) in a square kilometre. */
+export const HA_PER_KM2 = 100;

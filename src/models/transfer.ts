@@ -2,11 +2,11 @@ import { rangeModel } from "../equation";
 import type { Cell } from "../equation";
 import { InputError, MissingDataError } from "../errors";
 import { commonLength } from "./columns";
+import { HA_PER_KM2 } from "./constants";
 
 /** Rows are "from", columns are "to": the corner of every matrix says so. */
 const CORNER = "from \\ to";
 const CORNER_ZH = "转出 \\ 转入";
-const HA_PER_KM2 = 100;
 
 export const transferMatrix = rangeModel({
   id: "TRANSFER_MATRIX",
