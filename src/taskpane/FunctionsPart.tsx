@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
-import { catalogue } from "../models";
+import { described } from "../functions/described";
 import { FunctionList } from "../ui/functions/FunctionList";
 import { FunctionView } from "../ui/functions/FunctionView";
 import { usePane } from "../ui/pane";
@@ -16,7 +16,7 @@ export default function FunctionsPart({ workbook }: PartProps) {
   const equations = useEquations();
   const functions = useMemo(() => functionTexts(language), [language]);
   const entry = functions.find(({ id }) => id === chosen);
-  const model = catalogue.find(({ id }) => id === chosen);
+  const model = described.find(({ id }) => id === chosen);
   if (entry === undefined) {
     return (
       <FunctionList functions={functions} query={query} onQuery={setQuery} onChoose={setChosen} />

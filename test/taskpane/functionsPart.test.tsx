@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-libra
 import { ExcelDouble } from "../workbook/excelDouble";
 import { furnish, openPane } from "./pane";
 
-jest.setTimeout(30000);
+jest.setTimeout(60000);
 afterEach(cleanup);
 
 /** NEP of EQUATIONS.md: 870, 15, 1100, 4.94 gives 229.11; the second row lacks its NPP. */
@@ -43,12 +43,70 @@ test.each([
   ["heterotrophic respiration", "HETEROTROPHIC_RESPIRATION"],
   ["lithology area", "SCSF"],
   ["mann kendall", "MANN_KENDALL"],
+  ["tile service", "TILESTAT"],
+  ["分区统计", "TILESTAT"],
 ])("the words %p find %s first or near it", async (query, id) => {
   await open();
   fireEvent.change(screen.getByRole("searchbox"), { target: { value: query } });
   const found = within(screen.getByRole("tabpanel")).queryAllByRole("listitem");
   const ids = found.slice(0, 5).map((item) => item.querySelector("code")?.textContent);
   expect(ids).toContain(id);
+});
+
+test("the preview follows edits of the sheet, and the choices made stay", async () => {
+  const excel = await open();
+  await choose("CNCI");
+  give(/^sink /, "Counties[NPP (gC m-2 yr-1)]");
+  give(/^emission /, "435");
+  await settle();
+  const preview = () => within(screen.getByRole("region", { name: "Preview" }));
+  expect(preview().getByText("2")).toBeTruthy(); // 870 / 435
+  fireEvent.change(screen.getByRole("combobox", { name: "Insert as" }), {
+    target: { value: "one" },
+  });
+  excel.put("Data", 1, 1, 1740);
+  await act(async () => {
+    for (const listener of excel.changes) await listener();
+  });
+  await waitFor(() => expect(preview().getByText("4")).toBeTruthy(), { timeout: 20000 });
+  expect(screen.getByRole("combobox", { name: "Insert as" })).toHaveProperty("value", "one");
+});
+
+test("an address without a sheet is on the sheet that is open", async () => {
+  const excel = await open({ table: false });
+  await choose("CNCI");
+  give(/^sink /, "B2");
+  give(/^emission /, "435");
+  await settle();
+  expect(screen.getByText("=KARST.CNCI($B$2,435)")).toBeTruthy();
+  excel.selected = { sheet: "Data", row: 8, column: 0, rows: 1, columns: 1 };
+  press("Insert");
+  await settle();
+  expect(excel.at("Data", 8, 0)?.formula).toBe("=KARST.CNCI($B$2,435)");
+});
+
+test("names that an argument takes are choices", async () => {
+  await open();
+  await choose("SCSF");
+  const choices = screen.getByRole("combobox", { name: /Column for lithology/ });
+  const names = [...choices.querySelectorAll("optgroup[label=Names] option")];
+  expect(names.map((option) => (option as HTMLOptionElement).value)).toContain("ss");
+});
+
+test("an argument that may be given again has another field, as often as it is filled", async () => {
+  const excel = await open();
+  await choose("SINK_TOTAL");
+  give(/^sinks /, "345.49");
+  give(/^sinks 2 /, "14.40");
+  give(/^sinks 3 /, "13713.86");
+  expect(field(/^sinks 4 /)).toBeTruthy();
+  await settle();
+  const preview = screen.getByRole("region", { name: "Preview" });
+  expect(within(preview).getByText("14073.75")).toBeTruthy(); // EQUATIONS.md
+  excel.selected = { sheet: "Data", row: 8, column: 0, rows: 1, columns: 1 };
+  press("Insert");
+  await settle();
+  expect(excel.at("Data", 8, 0)?.formula).toBe("=KARST.SINK_TOTAL(345.49,14.4,13713.86)");
 });
 
 test("nothing is found for a word that no function has", async () => {

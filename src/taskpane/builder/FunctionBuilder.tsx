@@ -1,8 +1,8 @@
 import { Button, Field, MessageBar, MessageBarBody, Select } from "@fluentui/react-components";
 import { useState } from "react";
-import type { Cell, Model } from "../../equation";
+import type { Cell } from "../../equation";
 import { acceptedText, unitText } from "../../functions/describe";
-import { parametersOf } from "../../functions/parameters";
+import type { Described } from "../../functions/described";
 import { isCellError } from "../../functions/read";
 import { ArgumentField } from "../../ui/functions/ArgumentField";
 import { PreviewTable } from "../../ui/functions/PreviewTable";
@@ -10,14 +10,16 @@ import { usePane } from "../../ui/pane";
 import { address } from "../../workbook/area";
 import type { Workbook } from "../../workbook/workbook";
 import { type Argument, formulaOf, isColumn } from "./argument";
-import { groupsFor } from "./groups";
+import { fieldsOf } from "./fields";
+import { groupsFor, namesOf } from "./groups";
 import { warningOf } from "./hints";
 import { type Form, formsFor, insert, type Place, tableOf } from "./insert";
 import type { Computed } from "./preview";
 import { type Builder, messageOf, useBuilder } from "./useBuilder";
+import { useServiceNames } from "./useServiceNames";
 
 interface Props {
-  model: Model;
+  model: Described;
   workbook: Workbook;
 }
 const SHOWN = 5;
@@ -35,7 +37,7 @@ export default function FunctionBuilder({ model, workbook }: Props) {
       {computed?.refusal !== undefined && <Refusal message={computed.refusal} />}
       {computed && computed.cells.length > 0 && (
         <>
-          <Preview model={model} computed={computed} />
+          <Preview model={model} builder={builder} computed={computed} />
           <Insert model={model} workbook={workbook} builder={builder} computed={computed} />
         </>
       )}
@@ -51,10 +53,11 @@ function Refusal({ message }: { message: string }) {
   );
 }
 
-function Arguments({ model, builder }: { model: Model; builder: Builder }) {
+function Arguments({ model, builder }: { model: Described; builder: Builder }) {
   const { text, language } = usePane();
-  const { columns, texts, args, hints } = builder;
-  return parametersOf(model).map(({ name, input, optional }, k) => (
+  const { columns, tables, texts, args, hints } = builder;
+  const namesOfService = useServiceNames(model, texts, language);
+  return fieldsOf(model, texts).map(({ name, input, optional }, k) => (
     <ArgumentField
       key={name}
       name={name}
@@ -63,7 +66,11 @@ function Arguments({ model, builder }: { model: Model; builder: Builder }) {
       accepted={acceptedText(input, language)}
       optional={optional}
       text={texts[k] ?? ""}
-      groups={groupsFor(columns, input, text.functions.names, language)}
+      groups={groupsFor(
+        input.shape === "table" ? tables : columns,
+        [...namesOf(input, language), ...namesOfService(name)],
+        text.functions.names,
+      )}
       error={args[k] === undefined ? text.functions.notUnderstood : undefined}
       warning={warningOf(hints[name], text)}
       onEdit={(edited) => builder.edit(k, edited)}
@@ -72,20 +79,28 @@ function Arguments({ model, builder }: { model: Model; builder: Builder }) {
   ));
 }
 
-function Preview({ model, computed }: { model: Model; computed: Computed }) {
-  const names = parametersOf(model).map(({ name }) => name);
-  const given = names.filter((_, k) => (computed.given[k]?.length ?? 0) > 0);
-  const rows = shownRows(computed.cells).map(([at, row]) => ({
-    inputs: computed.given
-      .filter((cells) => cells.length > 0)
-      .map((cells) => String((cells.length === 1 ? cells[0] : cells[at])?.[0] ?? "")),
+interface PreviewProps {
+  model: Described;
+  builder: Builder;
+  computed: Computed;
+}
+
+function Preview({ model, builder, computed: { given, cells, errors } }: PreviewProps) {
+  const names = fieldsOf(model, builder.texts).map(({ name }) => name);
+  const isByRow = given.every((rows) => rows.length <= 1 || rows.length === cells.length);
+  const shownInputs = names.flatMap((name, k) => {
+    const rows = given[k] ?? [];
+    return isByRow && rows.length > 0 ? [{ name, rows }] : [];
+  });
+  const rows = shownRows(cells).map(([at, row]) => ({
+    inputs: shownInputs.map(({ rows }) =>
+      String((rows.length === 1 ? rows[0] : rows[at])?.[0] ?? ""),
+    ),
     result: row.map((cell) => (isCellError(cell) ? cell.message : shown(cell))).join("; "),
     isError: row.some(isCellError),
   }));
-  const { cells, errors } = computed;
-  return (
-    <PreviewTable head={[...given, model.id]} rows={rows} total={cells.length} errors={errors} />
-  );
+  const head = [...shownInputs.map(({ name }) => name), model.id];
+  return <PreviewTable head={head} rows={rows} total={cells.length} errors={errors} />;
 }
 
 /** The first rows, and the first of all that is an error. */
@@ -156,7 +171,7 @@ function Insert({ model, workbook, builder, computed }: InsertProps) {
 
 /** The formula of the first row, as it stands beside the data. */
 function formulaShown(
-  model: Model,
+  model: Described,
   args: readonly Argument[],
   form: Form,
   table: string | undefined,

@@ -10,7 +10,10 @@ export type Argument =
 
 const OMITTED: Argument = { kind: "omitted" };
 
-/** Reads the text of a field: a number, `Table1[T]`, `B2:B89`, or a name where the input takes one. */
+/**
+ * Reads the text of a field: a number, `Table1[T]`, `B2:B89`, or a name where the input takes one.
+ * A name that would be a cell is one in quotes: `"co2"`.
+ */
 export function parseArgument(
   text: string,
   input: Input,
@@ -21,11 +24,18 @@ export function parseArgument(
   if (given === "") return OMITTED;
   const column = columns.find(({ spelled }) => spelled === given);
   if (column) return { kind: "cells", area: column.area, column };
+  const name = /^"(.*)"$/.exec(given)?.[1] ?? given;
+  if (takesText(input) && (name !== given || isKey(input, name)))
+    return { kind: "constant", value: name };
   if (Number.isFinite(Number(given))) return { kind: "constant", value: Number(given) };
   const area = parseAddress(given, sheet);
   if (area) return { kind: "cells", area, column: columns.find((each) => isSame(each.area, area)) };
   return takesText(input) ? { kind: "constant", value: given } : undefined;
 }
+
+const isKey = (input: Input, name: string): boolean =>
+  ("category" in input && name in (input.category?.entries ?? {})) ||
+  ("words" in input && input.words.includes(name));
 
 const isSame = (a: Area, b: Area): boolean => address(a) === address(b);
 

@@ -37,6 +37,14 @@ async function listOn(workbook: Workbook, sheet: string): Promise<List | undefin
   return { name: sheet, header, body, isTable: false };
 }
 
+/** Each list as a whole, with its header: for an argument that takes a table. */
+export const wholeLists = (lists: readonly List[]): readonly Column[] =>
+  lists.map(({ name, body, isTable }) => {
+    const area = { ...body, row: body.row - 1, rows: body.rows + 1 };
+    if (!isTable) return { header: "", area, spelled: address(area) };
+    return { header: "", area, table: name, spelled: `${name}[#All]` };
+  });
+
 /** The columns with a header, list by list. */
 export const columnsIn = (lists: readonly List[]): readonly Column[] =>
   lists.flatMap(({ name, header, body, isTable }) =>
@@ -47,6 +55,3 @@ export const columnsIn = (lists: readonly List[]): readonly Column[] =>
       return [{ header: title, area, table: name, spelled: `${name}[${escaped(title)}]` }];
     }),
   );
-
-export const columnsOf = async (workbook: Workbook): Promise<readonly Column[]> =>
-  columnsIn(await listsOf(workbook));

@@ -1,5 +1,5 @@
-import type { Model } from "../../equation";
 import { InputError } from "../../errors";
+import type { Described } from "../../functions/described";
 import { address, type Area } from "../../workbook/area";
 import type { Change, Corner, Table, Workbook } from "../../workbook/workbook";
 import { type Argument, formulaOf, isColumn } from "./argument";
@@ -9,7 +9,7 @@ export type Form = "rows" | "one";
 export type Place = "beside" | "selection";
 
 export interface Insertion {
-  readonly model: Model;
+  readonly model: Described;
   readonly args: readonly Argument[];
   readonly form: Form;
   readonly place: Place;
@@ -18,7 +18,7 @@ export interface Insertion {
 }
 
 /** What the arguments allow: whole columns of one width can have a formula in every row. */
-export function formsFor(model: Model, args: readonly Argument[]): readonly Form[] {
+export function formsFor(model: Described, args: readonly Argument[]): readonly Form[] {
   const columns = args.filter(isColumn);
   const isRowwise = model.kind !== "ranges" && columns.every(({ area }) => area.columns === 1);
   return isRowwise && columns.length > 0 ? ["rows", "one"] : ["one"];
@@ -79,7 +79,7 @@ async function intoTable(
 }
 
 /** `NEP (gC m-2 yr-1)`. Brackets would have to be escaped in every reference to the column. */
-function titleOf({ id, gives }: Model): string {
+function titleOf({ id, gives }: Described): string {
   return gives === "1" || gives === "text" || /\bany\b/.test(gives) ? id : `${id} (${gives})`;
 }
 

@@ -1,10 +1,13 @@
+import { serviceAddress } from "../../api/address";
 import type { Cell, CellError, Model } from "../../equation";
 import type { Answer } from "../../functions/answer";
 import { attempt } from "../../functions/cell";
+import type { Described } from "../../functions/described";
 import { overCells } from "../../functions/over-cells";
 import { isCellError } from "../../functions/read";
+import { tilestat } from "../../functions/tilestat";
+import { Figures } from "../../functions/tilestat/figures";
 import { kernels } from "../../generated/kernels";
-import { address } from "../../workbook/area";
 import type { Content, Workbook } from "../../workbook/workbook";
 import type { Argument } from "./argument";
 
@@ -19,23 +22,36 @@ export interface Computed {
 }
 
 export async function compute(
-  model: Model,
+  model: Described,
   args: readonly Argument[],
   workbook: Workbook,
 ): Promise<Computed> {
   const given = await Promise.all(args.map((argument) => contents(argument, workbook)));
-  const result = answerOf(
-    model,
-    given.map((cells) => (cells.length === 0 ? null : cells)),
-  );
+  const values = given.map((cells) => (cells.length === 0 ? null : cells));
+  const result = await (model.kind === "remote"
+    ? askedOf(values)
+    : answerOf(model, asHostGives(model, values)));
   if (isCellError(result)) return { given, cells: [], errors: 0, refusal: result.message };
   const errors = result.cells.flat().filter(isCellError).length;
   return { given, cells: result.cells, errors };
 }
 
+/** An argument that may be given again arrives as the list of what was given. */
+export function asHostGives(model: Model, values: readonly unknown[]): readonly unknown[] {
+  if (model.kind !== "ranges" || model.repeating !== true) return values;
+  const last = Object.keys(model.inputs).length - 1;
+  const repeated = values.slice(last).filter((value) => value !== null);
+  return [...values.slice(0, last), repeated.length > 0 ? repeated : null];
+}
+
 /** @returns the error that the cell would have where the function answers none */
 export const answerOf = (model: Model, values: readonly unknown[]): Answer | CellError =>
   attempt(() => overCells(model, kernels)(values));
+
+/** What the preview asks of the service; a cell asks again for a while, the preview does not. */
+const figures = new Figures({ service: serviceAddress, pauses: [] });
+const askedOf = (values: readonly unknown[]): Answer | CellError | Promise<Answer> =>
+  attempt(() => tilestat(figures, values));
 
 async function contents(
   argument: Argument,
@@ -62,6 +78,3 @@ export async function headerOf(argument: Argument, workbook: Workbook): Promise<
   const header = values[0]?.[0];
   return typeof header === "string" ? header : "";
 }
-
-export const addressOfArgument = (argument: Argument): string =>
-  argument.kind === "cells" ? (argument.column?.spelled ?? address(argument.area)) : "";

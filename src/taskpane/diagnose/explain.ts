@@ -4,7 +4,7 @@ import { catalogue } from "../../models";
 import { callIn, operand } from "../../workbook/call";
 import type { KarstError } from "../../workbook/karstErrors";
 import type { Table, Workbook } from "../../workbook/workbook";
-import { answerOf } from "../builder/preview";
+import { answerOf, asHostGives } from "../builder/preview";
 
 /** Why a cell has its error, as far as it can be told from the values that now stand in the sheet. */
 export type Explanation =
@@ -52,10 +52,7 @@ export async function explain(
       return each?.kind === "constant" ? [[each.value]] : null;
     }),
   );
-  const repeats = model.kind === "ranges" && model.repeating === true;
-  const last = Object.keys(model.inputs).length - 1;
-  const args = repeats ? [...values.slice(0, last), values.slice(last)] : values;
-  const result = answerOf(model, args);
+  const result = answerOf(model, asHostGives(model, values));
   if (isCellError(result)) return { kind: "message", message: result.message };
   const cell = result.cells[found.cell.row - found.at.row]?.[found.cell.column - found.at.column];
   if (isCellError(cell)) return { kind: "message", message: cell.message };
