@@ -3,6 +3,7 @@ import { caEq, ccsf, ccsfDic, karstFlux, pco2Soil } from "./carbonate";
 import { decoupling, decouplingElasticity } from "./decoupling";
 import { ceEnergy, ceFuel, cePop, ceTotal } from "./emissions";
 import { forestAreaForNeutrality } from "./forest";
+import { goal } from "./goal";
 import {
   coalShareForFactor,
   maxEmission,
@@ -24,6 +25,7 @@ import { decouplingComprehensive, ecli } from "./load";
 import { nep } from "./nep";
 import { carbonBalance, cei, cnc, cnci, offset, perCapita, sinkTotal } from "./neutrality";
 import { rh, rhPei, rs } from "./respiration";
+import { scenarioFunction } from "./scenarioFunction";
 import { scsf, scsfGem } from "./silicate";
 import { carbonStorage, carbonValue, landUseDegree, potentialImpact, socStock } from "./storage";
 import { transferCarbon, transferMatrix } from "./transfer";
@@ -96,4 +98,6 @@ export const catalogue: readonly Model[] = [
   requiredIntensityRate,
   requiredEnergyIntensity,
   coalShareForFactor,
+  scenarioFunction,
+  goal,
 ];

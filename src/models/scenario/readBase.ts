@@ -47,10 +47,8 @@ export function readBase(table: Table, options: { readonly year?: number } = {})
     throw new InputError("base must be a table: a row of headers and at least one county below");
   }
   const columns = findColumns(headers);
-  const counties = rows.flatMap((cells, at) => {
-    const isBlank = cells.every((cell) => cell === null);
-    return isBlank ? [] : [countyOf(columns, cells, at + 2)];
-  });
+  const last = rows.findLastIndex((cells) => cells.some((cell) => cell !== null));
+  const counties = rows.slice(0, last + 1).map((cells, at) => countyOf(columns, cells, at + 2));
   if (counties.length === 0) throw new InputError("base must hold at least one county");
   refuseTwice(counties);
   const read = yearOf(columns, rows);
@@ -173,12 +171,18 @@ function entryOf(
   if (cell === null) return new MissingDataError(`${where}, is blank`);
   if (typeof cell === "object") return cell;
   if (typeof cell === "number") {
-    const value = cell * factor;
+    const value = times(cell, factor);
     if (isAccepted(range, value)) return value;
     const sentence = `${accepted(where, range)}, got ${value}`;
     return new InputError(withHint(sentence, range));
   }
   return new InputError(`${accepted(where, range)}, got ${got(cell)}`);
+}
+
+/** 70 % is 0.7 and not 0.7000000000000001: a factor below 1 divides by its whole inverse. */
+function times(value: number, factor: number): number {
+  const inverse = Math.round(1 / factor);
+  return inverse > 1 && 1 / inverse === factor ? value / inverse : value * factor;
 }
 
 function yearOf({ names }: Columns, rows: readonly (readonly TableCell[])[]): number | undefined {

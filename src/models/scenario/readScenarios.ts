@@ -26,8 +26,8 @@ const COLUMNS = {
   densityFrom: /^density from$|^density before$|^原碳密度$/,
   densityTo: /^density to$|^density after$|^新碳密度$/,
 } as const;
-type ColumnName = keyof typeof COLUMNS;
-const REQUIRED: readonly ColumnName[] = ["scenario", "lever", "scope", "year", "value"];
+export type ScenarioColumn = keyof typeof COLUMNS;
+const REQUIRED: readonly ScenarioColumn[] = ["scenario", "lever", "scope", "year", "value"];
 const YEAR = { unit: "yr", min: 1900, max: 2300 } as const satisfies Range;
 const DENSITY = { unit: "tC ha-1", min: 0 } as const satisfies Range;
 
@@ -39,7 +39,7 @@ const DENSITY = { unit: "tC ha-1", min: 0 } as const satisfies Range;
  */
 export function readScenarios(table: Table, base: Base): readonly Scenario[] {
   const [headers = [], ...rows] = table;
-  const columns = findColumns(headers);
+  const columns = scenarioColumns(headers);
   const found = new Map<string, { name: string; levers: Lever[]; problems: InputError[] }>();
   rows.forEach((cells, at) => {
     if (cells.every((cell) => cell === null)) return;
@@ -75,12 +75,17 @@ function withNameProblem(scenario: Scenario): Scenario {
   return { ...scenario, problems: [new InputError(says), ...scenario.problems] };
 }
 
-function findColumns(headers: readonly TableCell[]): Partial<Record<ColumnName, number>> {
-  const columns: Partial<Record<ColumnName, number>> = {};
+/** Where the columns of a scenario table stand. @throws InputError when one is missing or there twice */
+export function scenarioColumns(
+  headers: readonly TableCell[],
+): Partial<Record<ScenarioColumn, number>> {
+  const columns: Partial<Record<ScenarioColumn, number>> = {};
   headers.forEach((header, at) => {
     if (typeof header !== "string") return;
     const name = words(header);
-    const column = (Object.keys(COLUMNS) as ColumnName[]).find((key) => COLUMNS[key].test(name));
+    const column = (Object.keys(COLUMNS) as ScenarioColumn[]).find((key) =>
+      COLUMNS[key].test(name),
+    );
     if (column === undefined) return;
     if (columns[column] !== undefined) {
       throw new InputError(`scenarios has two columns of ${column}, the second is "${header}"`);
@@ -99,19 +104,19 @@ function findColumns(headers: readonly TableCell[]): Partial<Record<ColumnName, 
 /** One row of the table, read cell by cell. */
 class Row {
   constructor(
-    private readonly columns: Partial<Record<ColumnName, number>>,
+    private readonly columns: Partial<Record<ScenarioColumn, number>>,
     private readonly cells: readonly TableCell[],
     readonly number: number,
   ) {}
 
-  private cell(column: ColumnName): Exclude<TableCell, Error> {
+  private cell(column: ScenarioColumn): Exclude<TableCell, Error> {
     const at = this.columns[column];
     const cell = at === undefined ? null : (this.cells[at] ?? null);
     if (cell instanceof Error) throw new InputError(`${column}: ${cell.message}`);
     return typeof cell === "string" && cell.trim() === "" ? null : cell;
   }
 
-  text(column: ColumnName): string | undefined {
+  text(column: ScenarioColumn): string | undefined {
     const at = this.columns[column];
     const cell = at === undefined ? null : (this.cells[at] ?? null);
     return cell === null || typeof cell === "object" ? undefined : String(cell).trim() || undefined;
@@ -122,7 +127,7 @@ class Row {
     return this.text("lever") === undefined && this.cell("value") === null;
   }
 
-  quantity(column: ColumnName, name: string, range: Range, factor = 1): number | undefined {
+  quantity(column: ScenarioColumn, name: string, range: Range, factor = 1): number | undefined {
     const cell = this.cell(column);
     if (cell === null) return undefined;
     if (typeof cell !== "number")
@@ -132,7 +137,7 @@ class Row {
     throw new InputError(withHint(`${accepted(name, range)}, got ${value}`, range));
   }
 
-  year(column: ColumnName): number | undefined {
+  year(column: ScenarioColumn): number | undefined {
     const year = this.quantity(column, column, YEAR);
     if (year !== undefined && !Number.isInteger(year)) {
       throw new InputError(`${column} must be a whole year, got ${year}`);
@@ -140,7 +145,7 @@ class Row {
     return year;
   }
 
-  key(column: ColumnName, category: Category): string | undefined {
+  key(column: ScenarioColumn, category: Category): string | undefined {
     const text = this.text(column);
     if (text === undefined) return undefined;
     const key = keyOf(category, text);
