@@ -3,6 +3,7 @@ import type { Described } from "../../functions/described";
 import { address, type Area } from "../../workbook/area";
 import type { Change, Corner, Table, Workbook } from "../../workbook/workbook";
 import { type Argument, formulaOf, isColumn } from "./argument";
+import { titleOf } from "./title";
 
 /** A formula in every row, or one whose result spills. */
 export type Form = "rows" | "one";
@@ -50,7 +51,7 @@ export async function insert(insertion: Insertion, workbook: Workbook): Promise<
   ];
   if (title) {
     const at = { ...corner, row: corner.row - 1 };
-    changes.unshift({ kind: "values", at, values: [[titleOf(insertion.model)]] });
+    changes.unshift({ kind: "values", at, values: [[titleOf(insertion.model, insertion.args)]] });
   }
   await workbook.apply(changes);
   await workbook.select(area);
@@ -71,16 +72,11 @@ async function intoTable(
 ): Promise<Area> {
   const formula = formulaOf(model.id, args, { sheet: body.sheet, row: 0, table: name });
   const cells = Array.from({ length: body.rows }, () => ({ formula }));
-  const title = unique(titleOf(model), header);
+  const title = unique(titleOf(model, args), header);
   await workbook.apply([{ kind: "table column", table: name, header: title, cells }]);
   const area = { ...body, column: body.column + header.length, columns: 1 };
   await workbook.select(area);
   return area;
-}
-
-/** `NEP (gC m-2 yr-1)`. Brackets would have to be escaped in every reference to the column. */
-function titleOf({ id, gives }: Described): string {
-  return gives === "1" || gives === "text" || /\bany\b/.test(gives) ? id : `${id} (${gives})`;
 }
 
 function unique(title: string, taken: readonly string[]): string {

@@ -23,7 +23,7 @@ export function useColumnSource(
   const { lists, at, failure } = useLists(workbook, isWanted);
   const pointed = lists.find((list) => at && isIn(list, at));
   const list = lists.find((each) => each.name === name) ?? pointed ?? lists[0];
-  const titles = list?.header.filter((each) => each !== "") ?? [];
+  const titles = [...new Set(list?.header.filter((each) => each !== ""))];
   const under = list && list === pointed && at ? list.header[at.column - list.body.column] : "";
   const header = [title, under, titles.at(-1)].find((each) => each && titles.includes(each));
   const read = useZoneRows(workbook, list, header, shapes);
