@@ -1,6 +1,7 @@
 import { InputError } from "../errors";
 import type { Area } from "./area";
 import { change } from "./excelChanges";
+import { record, setRecord } from "./excelRecords";
 import type { Block, Change, Content, Table, Workbook } from "./workbook";
 
 /** What the pane calls of Office, as manifest.xml requires it. */
@@ -27,6 +28,8 @@ export function excelWorkbook(): Workbook {
     calculate,
     setting,
     setSetting,
+    record,
+    setRecord,
     onSelectionChanged,
     onChanged,
   };

@@ -1,4 +1,5 @@
 import type { Area } from "./area";
+import type { RecordKind } from "./record";
 
 /** What is written into a cell. A text stays a text, whatever it begins with; null is blank. */
 export type Value = number | string | boolean | null;
@@ -82,6 +83,10 @@ export interface Workbook {
   setting(key: string): Promise<unknown>;
   /** Keeps a JSON value in the workbook, where everyone who has the file can read it. */
   setSetting(key: string, value: unknown): Promise<void>;
+  /** What Karst keeps in a custom XML part, which files carry everywhere; undefined where none is. */
+  record(kind: RecordKind): Promise<unknown>;
+  /** Keeps a JSON value in place of the one before; undefined removes it. */
+  setRecord(kind: RecordKind, value: unknown): Promise<void>;
   /** Calls back after every change of the selection; the result stops it. */
   onSelectionChanged(listener: () => void): Promise<() => Promise<void>>;
   /** Calls back after cells of any sheet were edited or computed; the result stops it. */

@@ -34,6 +34,9 @@ export class ExcelDouble {
   readonly cells = new Map<string, Map<string, Cell>>();
   readonly tables: TableState[] = [];
   readonly settings = new Map<string, unknown>();
+  /** Custom XML parts, by their ids. */
+  readonly xml = new Map<string, string>();
+  lastId = 0;
   /** How the batches were run. */
   readonly runs: unknown[] = [];
   readonly listeners = new Set<() => Promise<void>>();
@@ -255,6 +258,19 @@ function pictureOn(excel: ExcelDouble, context: Context, sheet: string, png: str
   };
 }
 
+function xmlPartOf(excel: ExcelDouble, context: Context, id: string) {
+  const getXml = () => {
+    const result: { value?: string | undefined } = {};
+    context.queue.push(() => (result.value = excel.xml.get(id)));
+    return result;
+  };
+  return proxied(
+    context,
+    { id: () => id },
+    { getXml, delete: () => context.queue.push(() => excel.xml.delete(id)) },
+  );
+}
+
 /** A collection whose items are there after `load("items/...")` and `sync`. */
 function collectionOf(context: Context, list: () => unknown[], members: object): unknown {
   let items: unknown[] | undefined;
@@ -340,6 +356,18 @@ function contextOf(excel: ExcelDouble) {
           value: () => excel.settings.get(key),
           isNullObject: () => !excel.settings.has(key),
         }),
+    },
+    customXmlParts: {
+      add: (xml: string) => queue.push(() => excel.xml.set(`{${++excel.lastId}}`, xml)),
+      getByNamespace: (namespace: string) =>
+        collectionOf(
+          context,
+          () =>
+            [...excel.xml]
+              .filter(([, xml]) => xml.includes(` xmlns="${namespace}"`))
+              .map(([id]) => xmlPartOf(excel, context, id)),
+          {},
+        ),
     },
     application: { calculate: () => queue.push(() => excel.recalculated++) },
     getSelectedRange: () => rangeOf(excel, context, () => excel.selected),
