@@ -144,7 +144,8 @@ export class FunctionHost implements CallingHost {
   }
 }
 
-function correctUniver(injector: Injector, namespace: string): void {
+/** Mends what Univer 0.25.1 does otherwise than Excel. */
+export function correctUniver(injector: Injector, namespace: string): void {
   indexInLinearTime(CELL_INVERTED_INDEX_CACHE as InvertedIndex);
   readExcelSyntax(injector.get(LexerTreeBuilder) as FormulaLexer, namespace);
   const functions = injector.get(IFunctionService);
