@@ -4,8 +4,9 @@ import {
   type BaseValueObject,
   type FunctionVariantType,
 } from "@univerjs/engine-formula";
+import { hideColumns, type FormulaLexer } from "./columnNames";
 import { toErrorObject, type EngineValue } from "./results";
-import { AT_COLUMN, COLUMN, PREFIXES, SPILL, THIS_ROW, outsideTexts, storedPrefix } from "./syntax";
+import { AT_COLUMN, PREFIXES, SPILL, THIS_ROW, outsideTexts, storedPrefix } from "./syntax";
 
 /**
  * A formula as Excel types or stores it, in the syntax that Univer 0.25.1 reads: without the
@@ -22,49 +23,15 @@ export function fromExcel(formula: string, namespace: string): string {
         AT_COLUMN,
         (_, table: string, a?: string, b?: string) => `SINGLE(${table}[${a ?? b}])`,
       )
-      .replace(SPILL, "ANCHORARRAY($1)")
-      .replace(COLUMN, hideParentheses),
+      .replace(SPILL, "ANCHORARRAY($1)"),
   );
-}
-
-/**
- * Univer's lexer takes a parenthesis in a column's name, `T[Area (km2)]`, for one of the formula:
- * these characters, which are nobody's, stand for them until it is done.
- */
-const HIDDEN = { "(": "\uE028", ")": "\uE029" } as const;
-const hideParentheses = (code: string): string =>
-  code.replaceAll("(", HIDDEN["("]).replaceAll(")", HIDDEN[")"]);
-const showParentheses = (code: string): string =>
-  code.replaceAll(HIDDEN["("], "(").replaceAll(HIDDEN[")"], ")");
-
-/** A node of the tree that Univer's lexer builds: names and operators, and functions as nodes. */
-interface LexerNode {
-  getChildren(): (string | LexerNode)[];
-}
-/** The part of Univer's lexer that is wrapped here; without a tree it gives an error's text. */
-export interface FormulaLexer {
-  treeBuilder(formula: string, ...rest: unknown[]): unknown;
 }
 
 /** Lets Univer read formulas as Excel writes them; the cells keep their text. */
 export function readExcelSyntax(lexer: FormulaLexer, namespace: string): void {
+  hideColumns(lexer);
   const build = lexer.treeBuilder.bind(lexer);
-  lexer.treeBuilder = (formula, ...rest) => {
-    const tree = build(fromExcel(formula, namespace), ...rest);
-    if (isNode(tree)) showColumns(tree);
-    return tree;
-  };
-}
-
-const isNode = (given: unknown): given is LexerNode =>
-  typeof given === "object" && given !== null && "getChildren" in given;
-
-function showColumns(node: LexerNode): void {
-  const children = node.getChildren();
-  children.forEach((child, i) => {
-    if (typeof child === "string") children[i] = showParentheses(child);
-    else showColumns(child);
-  });
+  lexer.treeBuilder = (formula, ...rest) => build(fromExcel(formula, namespace), ...rest);
 }
 
 /** `A1#`: the range over which the formula in A1 spills. */

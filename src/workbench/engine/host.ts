@@ -12,7 +12,8 @@ import type { Blank } from "./arguments";
 import { RuntimeBridge } from "./bridge";
 import { Calls, type Question } from "./calls";
 import { CustomFunction, type CallingHost } from "./customFunction";
-import { AnchorArray, Single, readExcelSyntax, type FormulaLexer } from "./excelSyntax";
+import type { FormulaLexer } from "./columnNames";
+import { AnchorArray, Single, readExcelSyntax } from "./excelSyntax";
 import { indexInLinearTime, type InvertedIndex } from "./invertedIndex";
 import type { FunctionsFile } from "./metadata";
 import { dirtyRanges } from "./dirtyRanges";
@@ -147,7 +148,7 @@ export class FunctionHost implements CallingHost {
 /** Mends what Univer 0.25.1 does otherwise than Excel. */
 export function correctUniver(injector: Injector, namespace: string): void {
   indexInLinearTime(CELL_INVERTED_INDEX_CACHE as InvertedIndex);
-  readExcelSyntax(injector.get(LexerTreeBuilder) as FormulaLexer, namespace);
+  readExcelSyntax(injector.get(LexerTreeBuilder) as unknown as FormulaLexer, namespace);
   const functions = injector.get(IFunctionService);
   functions.registerExecutors(new AnchorArray("ANCHORARRAY"), new Single("SINGLE"));
 }

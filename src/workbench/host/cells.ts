@@ -182,7 +182,7 @@ function tablesIn(book: OpenBook, area: Area): (row: number, column: number) => 
 }
 
 /** Inside a table `[@x]` stands for `Table[@x]`; the grid knows only the second. */
-const withTableName = (formula: string, table: string): string =>
+export const withTableName = (formula: string, table: string): string =>
   table ? outsideTexts(formula, (code) => code.replace(OWN_ROW, `${table}[@`)) : formula;
 
 const withoutTableName = (formula: string, table: string): string =>

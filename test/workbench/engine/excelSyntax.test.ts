@@ -16,22 +16,11 @@ test.each([
 
 test("the lexer of Univer is given the rewritten formula and the other arguments", () => {
   const seen: unknown[] = [];
-  const lexer = { treeBuilder: (...args: unknown[]): unknown => seen.push(...args) };
+  const lexer = {
+    treeBuilder: (...args: unknown[]): unknown => seen.push(...args),
+    sequenceNodesBuilder: () => undefined,
+  };
   readExcelSyntax(lexer, "KARST");
   lexer.treeBuilder("=A1#", true);
   expect(seen).toEqual(["=ANCHORARRAY(A1)", true]);
-});
-
-test("the lexer sees no parenthesis of a column's name, and the tree has them again", () => {
-  const lexer = {
-    treeBuilder: (formula: string): unknown => {
-      expect(formula.replace(/^=SUM\((.*)\)$/, "$1")).not.toMatch(/[()]/);
-      return { getChildren: () => children };
-    },
-  };
-  const children: unknown[] = [{ getChildren: () => inner }];
-  const inner = ["T[Area \uE028km2\uE029]"];
-  readExcelSyntax(lexer, "KARST");
-  lexer.treeBuilder("=SUM(T[Area (km2)])");
-  expect(inner).toEqual(["T[Area (km2)]"]);
 });

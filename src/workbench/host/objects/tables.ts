@@ -7,6 +7,7 @@ import {
   TableManager,
   type ITableInfo,
 } from "@univerjs/preset-sheets-table";
+import { SetSuperTableMutation } from "@univerjs/engine-formula";
 import { eventMethods } from "../events";
 import { intersection, type Area } from "../area";
 import type { OpenBook } from "../book";
@@ -43,6 +44,9 @@ export function bodyArea(info: ITableInfo): Area {
   const area = tableArea(info);
   return { ...area, row: area.row + 1, rows: Math.max(area.rows - 1, 1) };
 }
+
+export const tablesOn = (book: OpenBook, sheetId: string): ITableInfo[] =>
+  all(book).filter(({ subUnitId }) => subUnitId === sheetId);
 
 /** The data of the table of this name: what its name means in an address. */
 export function rangeOfTable(book: OpenBook, name: string): Area | undefined {
@@ -137,13 +141,25 @@ export async function resize(book: OpenBook, id: string, area: Area): Promise<vo
   nameColumns(book, id);
 }
 
-/** The grid names new columns itself. */
+/**
+ * The grid names a new column itself, and puts that name before the last one's: until it is told
+ * the names again, formulas find the new column under the name of the last.
+ */
 export function nameColumns(book: OpenBook, id: string): void {
   const model = book.injector.get(TableManager).getTable(book.id, id);
-  const header = values(book, { ...tableArea(tableInfo(book, id)), rows: 1 })[0] ?? [];
+  const info = tableInfo(book, id);
+  const header = values(book, { ...tableArea(info), rows: 1 })[0] ?? [];
+  const titleMap = new Map<string, number>();
   header.forEach((name, i) => {
     const column = model?.getTableColumnByIndex(i);
     if (column && name !== "") column.displayName = String(name);
+    if (column) titleMap.set(column.displayName, i);
+  });
+  const reference = { sheetId: info.subUnitId, range: info.range, titleMap };
+  book.commands.syncExecuteCommand(SetSuperTableMutation.id, {
+    unitId: book.id,
+    tableName: info.name,
+    reference,
   });
 }
 
