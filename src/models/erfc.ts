@@ -1,3 +1,5 @@
+import { exp } from "../equation/elementary";
+
 /** Where the series and the continued fraction meet; both hold 1e-13 there. */
 const SERIES_BELOW = 2;
 
@@ -18,7 +20,7 @@ function erfBySeries(x: number): number {
     sum += term;
     term *= (2 * x * x) / (2 * n + 1);
   }
-  return (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * sum;
+  return (2 / Math.sqrt(Math.PI)) * exp(-x * x) * sum;
 }
 
 /** erfc x = exp(-x^2)/sqrt(pi) / (x + (1/2)/(x + 1/(x + (3/2)/(x + ...)))), from the far end. */
@@ -26,5 +28,5 @@ function erfcByFraction(x: number): number {
   const DEPTH = 120;
   let fraction = x;
   for (let n = DEPTH; n >= 1; n--) fraction = x + n / 2 / fraction;
-  return Math.exp(-x * x) / Math.sqrt(Math.PI) / fraction;
+  return exp(-x * x) / Math.sqrt(Math.PI) / fraction;
 }

@@ -1,31 +1,24 @@
-import type { Kernel } from "../equation/kernel";
+import type { Kernel } from "../../equation/kernel";
+import { InputError } from "../../errors";
+import type { Correlations } from "./correlate";
+import type { Distribution } from "./distribution";
+import { type Draw, drawOf, type Varying } from "./draw";
+import { type DrawStatistics, statisticsOf } from "./statistics";
 
-export type DistributionName = "normal" | "lognormal" | "uniform" | "triangular";
-
-/**
- * How an input varies around its value. `sd` stands for all four kinds: of a uniform one the half
- * width is sd*sqrt(3), of a triangular one sd*sqrt(6). `min`, `mode` and `max` may be given instead
- * for uniform and triangular ones; they do not move with the value of the row.
- */
-export interface Distribution {
-  readonly kind: DistributionName;
-  readonly sd?: number;
-  readonly min?: number;
-  readonly mode?: number;
-  readonly max?: number;
-  /** Correlation of this input between any two rows, 0 to 1: 1 is one error shared by all rows. */
-  readonly shared?: number;
-}
+export type { Distribution, DistributionName } from "./distribution";
+export type { DrawStatistics } from "./statistics";
 
 /** One argument of the kernel over the rows: fixed where it has no distribution. */
 export interface DrawnInput {
   readonly name: string;
-  /** A value for each row, or one for all. */
+  /** A value for each row, or one for all; none for a computed one. */
   readonly values: ArrayLike<number>;
   /** A distribution for each row, or one for all. */
-  readonly distributions?: readonly Distribution[];
+  readonly distributions?: readonly Distribution[] | undefined;
   /** Draws outside are refused, counted and left out. */
-  readonly accepts?: (x: number) => boolean;
+  readonly accepts?: ((x: number) => boolean) | undefined;
+  /** The equation of an omitted argument, of the names of other arguments: drawn after them. */
+  readonly computed?: Kernel | undefined;
 }
 
 export interface MonteCarloQuestion {
@@ -38,33 +31,145 @@ export interface MonteCarloQuestion {
   readonly seed: number;
   /** Probabilities of the quantiles. */
   readonly quantiles: readonly number[];
-  /** Correlation of the inputs that have distributions, in their order. */
-  readonly correlations?: readonly (readonly number[])[];
+  /** Correlation of the normal scores of the inputs that have distributions, in their order. */
+  readonly correlations?: Correlations | undefined;
   /** Asks for the weighted sum over the rows as well: a weight for each row. */
-  readonly weights?: ArrayLike<number>;
-}
-
-/** What the draws of a row, or of the weighted sum, give. Statistics are of the accepted draws. */
-export interface DrawStatistics {
-  readonly mean: number;
-  readonly sd: number;
-  /** In the order asked. */
-  readonly quantiles: readonly number[];
-  readonly accepted: number;
-  readonly refused: number;
+  readonly weights?: ArrayLike<number> | undefined;
 }
 
 export interface MonteCarloResult {
   readonly rows: readonly DrawStatistics[];
+  /** A draw that is refused in one row is refused in the sum. */
   readonly total?: DrawStatistics;
 }
+
+/** Draws that are made at a time: their columns stay in the processor's cache. */
+const BLOCK = 4096;
+/** Draws between two reports. */
+const SLICE = 1 << 17;
 
 /**
  * Monte Carlo of one kernel over rows, a slice at a time: each step yields the share that is done
  * (0 to 1), so that a worker can report and stop between slices. The same seed gives the same
- * numbers however it is sliced.
- * @throws InputError for correlations that no distribution has, or a malformed distribution
+ * numbers however it is sliced, and a row the same whatever stands beside it.
+ * @throws InputError for correlations that no inputs have, or a malformed distribution
  */
-export function* monteCarlo(_question: MonteCarloQuestion): Generator<number, MonteCarloResult> {
-  throw new Error("in the making");
+export function* monteCarlo(question: MonteCarloQuestion): Generator<number, MonteCarloResult> {
+  const { rows, draws, quantiles, weights } = question;
+  const buffer = new Float64Array(draws);
+  const total = weights && new Float64Array(draws);
+  const statistics: DrawStatistics[] = [];
+  const run = new RowRun(question);
+  let sinceReport = 0;
+  for (let row = 0; row < rows; row++) {
+    run.start(row);
+    let accepted = 0;
+    for (let from = 0; from < draws; from += BLOCK) {
+      const count = Math.min(BLOCK, draws - from);
+      const out = run.block(count);
+      for (let i = 0; i < count; i++) {
+        const value = out[i] as number;
+        if (Number.isFinite(value)) buffer[accepted++] = value;
+        if (total) (total[from + i] as number) += (weights[row] as number) * value;
+      }
+      sinceReport += count;
+      if (sinceReport >= SLICE) {
+        sinceReport = 0;
+        yield (row * draws + from + count) / (rows * draws);
+      }
+    }
+    statistics.push(statisticsOf(buffer, accepted, draws, quantiles));
+  }
+  if (total === undefined) return { rows: statistics };
+  return { rows: statistics, total: ofTotal(total, quantiles) };
+}
+
+/** The whole run at once. */
+export function runMonteCarlo(question: MonteCarloQuestion): MonteCarloResult {
+  const run = monteCarlo(question);
+  for (;;) {
+    const step = run.next();
+    if (step.done) return step.value;
+  }
+}
+
+function ofTotal(total: Float64Array, quantiles: readonly number[]): DrawStatistics {
+  let accepted = 0;
+  for (const value of total) {
+    if (Number.isFinite(value)) total[accepted++] = value;
+  }
+  return statisticsOf(total, accepted, total.length, quantiles);
+}
+
+/** The columns of the kernel, filled for one row after another; a refused draw gives NaN. */
+class RowRun {
+  private readonly columns: readonly (readonly [Float64Array, 0 | 1])[];
+  private readonly varying: readonly number[];
+  private readonly out = new Float64Array(BLOCK);
+  private draw: Draw = () => undefined;
+
+  constructor(private readonly question: MonteCarloQuestion) {
+    const { inputs, kernel } = question;
+    if (inputs.length !== kernel.arguments.length) {
+      throw new InputError(
+        `${kernel.arguments.length} inputs must be given (${kernel.arguments.join(", ")}), got ${inputs.length}`,
+      );
+    }
+    this.varying = inputs.flatMap(({ distributions }, k) => (distributions ? [k] : []));
+    this.columns = inputs.map(({ distributions, computed }) =>
+      distributions || computed ? [new Float64Array(BLOCK), 1] : [new Float64Array(1), 0],
+    );
+  }
+
+  start(row: number): void {
+    const { inputs, seed, correlations } = this.question;
+    const at = <T>(list: ArrayLike<T>): T => list[list.length === 1 ? 0 : row] as T;
+    inputs.forEach(({ distributions, computed, values }, k) => {
+      if (!distributions && !computed) (this.columns[k] as [Float64Array, 0])[0][0] = at(values);
+    });
+    const varying = this.varying.map((input): Varying => {
+      const { name, values, distributions = [] } = inputs[input] as DrawnInput;
+      return { name, input, value: at(values), distribution: at(distributions) };
+    });
+    this.draw = drawOf(seed, row, varying, correlations);
+  }
+
+  block(count: number): Float64Array {
+    const { kernel, inputs } = this.question;
+    const column = (k: number): Float64Array => (this.columns[k] as [Float64Array, 1])[0];
+    this.draw(this.varying.map(column), count);
+    inputs.forEach(({ computed }, k) => {
+      if (computed) this.compute(computed, column(k), count);
+    });
+    kernel.columns(count, this.out, ...this.columns.flat());
+    inputs.forEach(({ accepts }, k) => {
+      if (accepts) refuse(this.out, this.columns[k] as [Float64Array, 0 | 1], accepts, count);
+    });
+    if (kernel.refuse) this.refuseByRule(kernel.refuse, count);
+    return this.out;
+  }
+
+  private compute(equation: Kernel, into: Float64Array, count: number): void {
+    const { kernel } = this.question;
+    const of = equation.arguments.map((name) => this.columns[kernel.arguments.indexOf(name)]);
+    equation.columns(count, into, ...(of as [Float64Array, 0 | 1][]).flat());
+  }
+
+  private refuseByRule(rule: NonNullable<Kernel["refuse"]>, count: number): void {
+    for (let i = 0; i < count; i++) {
+      const row = this.columns.map(([values, step]) => values[i * step] as number);
+      if (rule(...row) !== undefined) this.out[i] = NaN;
+    }
+  }
+}
+
+function refuse(
+  out: Float64Array,
+  [values, step]: readonly [Float64Array, 0 | 1],
+  accepts: (x: number) => boolean,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    if (!accepts(values[i * step] as number)) out[i] = NaN;
+  }
 }

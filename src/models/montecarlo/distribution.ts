@@ -1,0 +1,85 @@
+import { exp, log } from "../../equation/elementary";
+import { InputError } from "../../errors";
+import { normalProbability } from "./normal";
+
+export type DistributionName = "normal" | "lognormal" | "uniform" | "triangular";
+
+/**
+ * How an input varies around its value. `sd` serves all four kinds: a uniform one has the half
+ * width sd*sqrt(3), a triangular one sd*sqrt(6), a lognormal one the value as its mean. `min`, `max`
+ * and `mode` may be given instead for uniform and triangular ones; they do not move with the value.
+ */
+export interface Distribution {
+  readonly kind: DistributionName;
+  readonly sd?: number | undefined;
+  readonly min?: number | undefined;
+  readonly mode?: number | undefined;
+  readonly max?: number | undefined;
+  /** Correlation of this input between any two rows, 0 to 1: 1 is one error shared by all rows. */
+  readonly shared?: number | undefined;
+}
+
+/** What turns random numbers into values: of a normal score, or of a probability. */
+export interface Shape {
+  readonly from: "score" | "probability";
+  readonly value: (x: number) => number;
+}
+
+/** @throws InputError for a distribution that there is not: a negative sd, a mode outside its ends */
+export function shapeOf(distribution: Distribution, value: number, name: string): Shape {
+  const { kind, sd, min, max } = distribution;
+  if (sd !== undefined && !(sd >= 0 && Number.isFinite(sd))) {
+    throw new InputError(`sd of ${name} must be a number of at least 0, got ${sd}`);
+  }
+  if (kind === "uniform" || kind === "triangular") {
+    if (min === undefined && max === undefined) {
+      const half = Math.sqrt(kind === "uniform" ? 3 : 6) * required(sd, name);
+      return ends(kind, value - half, value, value + half);
+    }
+    return between(distribution, value, name);
+  }
+  const spread = required(sd, name);
+  if (kind === "normal") return { from: "score", value: (z) => value + spread * z };
+  if (!(value > 0)) {
+    throw new InputError(`${name} must be above 0 to be lognormal, got ${value}`);
+  }
+  const variance = log(1 + (spread / value) ** 2);
+  const [mu, sigma] = [log(value) - variance / 2, Math.sqrt(variance)];
+  return { from: "score", value: (z) => exp(mu + sigma * z) };
+}
+
+function required(sd: number | undefined, name: string): number {
+  if (sd === undefined) throw new InputError(`sd of ${name} is missing`);
+  return sd;
+}
+
+function between({ kind, min, mode, max }: Distribution, value: number, name: string): Shape {
+  if (min === undefined || max === undefined || !(min <= max)) {
+    throw new InputError(
+      `${name} must have min and max, min the smaller, got ${min ?? "none"} and ${max ?? "none"}`,
+    );
+  }
+  const peak = mode ?? value;
+  if (kind === "triangular" && !(peak >= min && peak <= max)) {
+    throw new InputError(`the mode of ${name} must be from ${min} to ${max}, got ${peak}`);
+  }
+  return ends(kind as "uniform" | "triangular", min, peak, max);
+}
+
+function ends(kind: "uniform" | "triangular", min: number, mode: number, max: number): Shape {
+  const width = max - min;
+  if (kind === "uniform" || width === 0) {
+    return { from: "probability", value: (p) => min + width * p };
+  }
+  const atMode = (mode - min) / width;
+  const value = (p: number): number =>
+    p < atMode
+      ? min + Math.sqrt(p * width * (mode - min))
+      : max - Math.sqrt((1 - p) * width * (max - mode));
+  return { from: "probability", value };
+}
+
+/** The same shape fed with normal scores, as correlated inputs are. */
+export function fromScores(shape: Shape): (z: number) => number {
+  return shape.from === "score" ? shape.value : (z) => shape.value(normalProbability(z));
+}

@@ -1,0 +1,144 @@
+import { type Correlations, cholesky, isIdentity } from "./correlate";
+import { type Distribution, fromScores, type Shape, shapeOf } from "./distribution";
+import { InputError } from "../../errors";
+import { normalQuantiles } from "./normal";
+import { Stream } from "./stream";
+
+/** An input that varies, in one row. */
+export interface Varying {
+  readonly name: string;
+  /** Place among the kernel's arguments: names its stream of random numbers. */
+  readonly input: number;
+  readonly value: number;
+  readonly distribution: Distribution;
+}
+
+/** Fills the columns of the varying inputs of one row, block by block. */
+export type Draw = (columns: readonly Float64Array[], count: number) => void;
+
+/** The stream that all rows share has a number that no row has. */
+const SHARED = -1;
+
+/** How the varying inputs of a row are drawn. @throws InputError for what cannot be drawn */
+export function drawOf(
+  seed: number,
+  row: number,
+  inputs: readonly Varying[],
+  correlations: Correlations | undefined,
+): Draw {
+  const shapes = inputs.map(({ distribution, value, name }) => shapeOf(distribution, value, name));
+  const shares = inputs.map(({ distribution, name }) => shareOf(distribution, name));
+  const own = inputs.map(({ input }) => new Stream(seed, row, input));
+  const common = inputs.map(({ input }) => new Stream(seed, SHARED, input));
+  if (correlations === undefined || isIdentity(correlations)) {
+    const draws = inputs.map((_, k) =>
+      alone(shapes[k] as Shape, shares[k] as number, own[k] as Stream, common[k] as Stream),
+    );
+    return (columns, count) => {
+      draws.forEach((draw, k) => {
+        draw(columns[k] as Float64Array, count);
+      });
+    };
+  }
+  refuseMixed(correlations, inputs, shares);
+  return correlated(
+    shapes,
+    shares,
+    own,
+    common,
+    cholesky(
+      correlations,
+      inputs.map((i) => i.name),
+    ),
+  );
+}
+
+function shareOf({ shared = 0 }: Distribution, name: string): number {
+  if (shared >= 0 && shared <= 1) return shared;
+  throw new InputError(`shared of ${name} must be a number from 0 to 1, got ${shared}`);
+}
+
+/** Correlated inputs with different shares would have less correlation than was asked for. */
+function refuseMixed(
+  correlations: Correlations,
+  inputs: readonly Varying[],
+  shares: readonly number[],
+): void {
+  correlations.forEach((row, i) => {
+    row.forEach((r, j) => {
+      if (i === j || r === 0 || shares[i] === shares[j]) return;
+      throw new InputError(
+        `${inputs[i]?.name ?? ""} and ${inputs[j]?.name ?? ""} are correlated, so both must be shared ` +
+          `between rows alike, got ${shares[i] ?? 0} and ${shares[j] ?? 0}`,
+      );
+    });
+  });
+}
+
+/** An input for itself: of its own stream, of the shared one, or of both mixed as scores. */
+function alone(shape: Shape, share: number, own: Stream, common: Stream) {
+  const { value } = shape;
+  if (share === 0 || share === 1) {
+    const stream = share === 0 ? own : common;
+    return (column: Float64Array, count: number) => {
+      stream.fill(column, count);
+      if (shape.from === "score") normalQuantiles(column, count);
+      for (let i = 0; i < count; i++) column[i] = value(column[i] as number);
+    };
+  }
+  const ofScore = fromScores(shape);
+  return (column: Float64Array, count: number) => {
+    scores(column, count, share, own, common);
+    for (let i = 0; i < count; i++) column[i] = ofScore(column[i] as number);
+  };
+}
+
+const other = new Float64Array(4096);
+
+/** Normal scores of which a share of the variance is common to all rows. */
+function scores(
+  column: Float64Array,
+  count: number,
+  share: number,
+  own: Stream,
+  common: Stream,
+): void {
+  own.fill(column, count);
+  normalQuantiles(column, count);
+  if (share === 0) return;
+  common.fill(other, count);
+  normalQuantiles(other, count);
+  const [a, b] = [Math.sqrt(1 - share), Math.sqrt(share)];
+  for (let i = 0; i < count; i++) {
+    column[i] = a * (column[i] as number) + b * (other[i] as number);
+  }
+}
+
+/** All inputs together: independent scores become correlated ones, from the last input to the first. */
+function correlated(
+  shapes: readonly Shape[],
+  shares: readonly number[],
+  own: readonly Stream[],
+  common: readonly Stream[],
+  lower: readonly (readonly number[])[],
+): Draw {
+  const values = shapes.map(fromScores);
+  return (columns, count) => {
+    columns.forEach((column, k) => {
+      scores(column, count, shares[k] ?? 0, own[k] as Stream, common[k] as Stream);
+    });
+    for (let k = columns.length - 1; k >= 0; k--) {
+      const column = columns[k] as Float64Array;
+      const line = lower[k] as readonly number[];
+      for (let i = 0; i < count; i++) {
+        let score = 0;
+        for (let j = 0; j <= k; j++) score += (line[j] as number) * (columns[j]?.[i] as number);
+        column[i] = score;
+      }
+    }
+    columns.forEach((column, k) => {
+      const value = values[k] as (z: number) => number;
+      for (let i = 0; i < count; i++) column[i] = value(column[i] as number);
+    });
+  };
+}
