@@ -1,3 +1,4 @@
+import { chart } from "./excelChart";
 import { asText, type Change, type Corner, type Value } from "./workbook";
 
 type Kind<K extends Change["kind"]> = Extract<Change, { kind: K }>;
@@ -20,6 +21,18 @@ export async function change(context: Excel.RequestContext, change: Change): Pro
       return table(context, change);
     case "table column":
       return tableColumn(context, change);
+    case "table rows":
+      context.workbook.tables.getItem(change.table).rows.add(
+        undefined,
+        change.rows.map((row) => row.map(cell)),
+      );
+      return;
+    case "remove table rows":
+      return removeTableRows(context, change);
+    case "autofit":
+      return autofit(context, change);
+    case "chart":
+      return chart(context, change);
     case "picture":
       return picture(context, change);
   }
@@ -60,6 +73,23 @@ async function tableColumn(
   const column = context.workbook.tables.getItem(table).columns.add(undefined, values);
   column.getRange().format.autofitColumns();
   await context.sync();
+}
+
+/** From the last to the first, so that the others keep their places. */
+function removeTableRows(
+  context: Excel.RequestContext,
+  { table, rows }: Kind<"remove table rows">,
+): void {
+  const own = context.workbook.tables.getItem(table).rows;
+  for (const row of [...rows].sort((a, b) => b - a)) own.getItemAt(row).delete();
+}
+
+function autofit(context: Excel.RequestContext, { area }: Kind<"autofit">): void {
+  const { sheet, row, column, rows, columns } = area;
+  context.workbook.worksheets
+    .getItem(sheet)
+    .getRangeByIndexes(row, column, rows, columns)
+    .format.autofitColumns();
 }
 
 /** Puts a picture at the corner of a cell. */

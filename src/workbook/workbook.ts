@@ -49,6 +49,28 @@ export type Change =
       readonly cells: readonly CellEntry[];
     }
   | {
+      /** New last rows of a table. */
+      readonly kind: "table rows";
+      readonly table: string;
+      readonly rows: readonly (readonly Value[])[];
+    }
+  | {
+      /** Rows of the body, counted from 0; what is below moves up. */
+      readonly kind: "remove table rows";
+      readonly table: string;
+      readonly rows: readonly number[];
+    }
+  | { readonly kind: "autofit"; readonly area: Area }
+  | {
+      readonly kind: "chart";
+      readonly at: Corner;
+      readonly type: "Line" | "ColumnClustered";
+      readonly name: string;
+      readonly title: string;
+      readonly series: readonly { readonly name: string; readonly values: Area }[];
+      readonly categories: Area;
+    }
+  | {
       /** A PNG over the cells, which keep what they hold. Its lengths are points. */
       readonly kind: "picture";
       readonly at: Corner;

@@ -25,6 +25,13 @@ interface PictureState {
   readonly png: string;
   readonly properties: Record<string, unknown>;
 }
+/** A chart over the cells: what was set, and its series in their order. */
+interface ChartState {
+  readonly sheet: string;
+  readonly type: string;
+  readonly properties: Record<string, unknown>;
+  readonly series: { name: string; values?: Rectangle; categories?: Rectangle }[];
+}
 interface Context {
   readonly queue: (() => void)[];
   sync(): Promise<void>;
@@ -43,6 +50,7 @@ export class ExcelDouble {
   /** Who listens to edits and to computed values. */
   readonly changes = new Set<() => Promise<void>>();
   readonly pictures: PictureState[] = [];
+  readonly charts: ChartState[] = [];
   /** The parent of a cell that is filled by spilling, by the cell's key. */
   readonly spills = new Map<string, Rectangle>();
   selected: Rectangle = { sheet: "Sheet1", row: 0, column: 0, rows: 1, columns: 1 };
@@ -237,6 +245,28 @@ function tableOf(excel: ExcelDouble, context: Context, find: () => TableState): 
     });
     return { getRange: () => rangeOf(excel, context, () => added) };
   };
+  const addRows = (_index: undefined, values: Scalar[][]) =>
+    context.queue.push(() => {
+      const { area } = find();
+      values.forEach((line, r) => {
+        if (line.length !== area.columns) throw new Error("InvalidArgument: the size does not fit");
+        line.forEach((value, c) =>
+          excel.put(area.sheet, area.row + area.rows + r, area.column + c, value),
+        );
+      });
+      area.rows += values.length;
+    });
+  const deleteRow = (index: number) => () =>
+    context.queue.push(() => {
+      const { area } = find();
+      for (let r = area.row + 1 + index; r < area.row + area.rows; r++) {
+        for (let c = area.column; c < area.column + area.columns; c++) {
+          const below = r + 1 < area.row + area.rows ? excel.at(area.sheet, r + 1, c) : undefined;
+          excel.put(area.sheet, r, c, below?.formula ?? "");
+        }
+      }
+      area.rows--;
+    });
   return proxied(
     context,
     { name: () => find().name, showHeaders: () => true },
@@ -244,6 +274,7 @@ function tableOf(excel: ExcelDouble, context: Context, find: () => TableState): 
       getHeaderRowRange: () => part(0, () => 1),
       getDataBodyRange: () => part(1, (all) => all - 1),
       columns: { add },
+      rows: { add: addRows, getItemAt: (index: number) => ({ delete: deleteRow(index) }) },
     },
     { name: (name: string) => (find().name = name) },
   );
@@ -256,6 +287,47 @@ function pictureOn(excel: ExcelDouble, context: Context, sheet: string, png: str
   return {
     set: (given: object) => context.queue.push(() => Object.assign(properties, given)),
   };
+}
+
+/** A chart is added over a range and then given its series one by one. */
+function chartOn(excel: ExcelDouble, context: Context, sheet: string, type: string) {
+  const state: ChartState = { sheet, type, properties: {}, series: [{ name: "of the range" }] };
+  const put = (name: string) => (value: unknown) => (state.properties[name] = value);
+  context.queue.push(() => excel.charts.push(state));
+  const series = (find: () => ChartState["series"][number] | undefined) => ({
+    delete: () =>
+      context.queue.push(() => {
+        const found = find();
+        if (found) state.series.splice(state.series.indexOf(found), 1);
+      }),
+    setValues: (range: { rectangle(): Rectangle }) =>
+      context.queue.push(() => Object.assign(find() ?? {}, { values: range.rectangle() })),
+    setXAxisValues: (range: { rectangle(): Rectangle }) =>
+      context.queue.push(() => Object.assign(find() ?? {}, { categories: range.rectangle() })),
+  });
+  return proxied(
+    context,
+    {},
+    {
+      title: proxied(context, {}, {}, { text: put("title") }),
+      legend: proxied(context, {}, {}, { position: put("legend") }),
+      setPosition: (range: { rectangle(): Rectangle }) =>
+        context.queue.push(() => (state.properties["at"] = range.rectangle())),
+      series: proxied(
+        context,
+        { count: () => state.series.length },
+        {
+          getItemAt: (k: number) => series(() => state.series[k]),
+          add: (name: string) => {
+            const added = { name };
+            context.queue.push(() => state.series.push(added));
+            return series(() => added);
+          },
+        },
+      ),
+    },
+    { name: put("name") },
+  );
 }
 
 function xmlPartOf(excel: ExcelDouble, context: Context, id: string) {
@@ -308,6 +380,7 @@ function contextOf(excel: ExcelDouble) {
       { name: () => name },
       {
         activate: () => context.queue.push(() => (excel.activated = name)),
+        charts: { add: (type: string) => chartOn(excel, context, name, type) },
         shapes: { addImage: (png: string) => pictureOn(excel, context, name, png) },
         getUsedRangeOrNullObject: () =>
           rangeOf(excel, context, () => excel.used({ sheet: name, ...WHOLE })),
