@@ -220,6 +220,13 @@ export function ifAccepted(at: string, name: string, range: Range, then: string)
   return `IF(${at}<"",${divided},${refusedText(at, `${name} must be a number`)})`;
 }
 
+/** For each cell of a range: above 0 where it is neither blank nor a number in the range. */
+export function violations(all: string, range: Range): string {
+  const limits = limitsOf(all, range).map((test) => `(${test})`);
+  if (limits.length === 0) return `(${all}>"")*1`;
+  return `(${all}>"")+(${all}<"")*(1-${limits.join("*")})`;
+}
+
 /** #N/A for a blank cell, #VALUE! for any other content. */
 const refusedText = (at: string, says: string): string =>
   `IF(${at}="",${refusal("missing", "")},${refusal("input", says)})`;
@@ -260,10 +267,10 @@ function columnsOf({ category, default: key = "" }: CategoryInput): Line[] {
   }));
 }
 
-export const product = (tests: readonly string[]): string =>
+const product = (tests: readonly string[]): string =>
   tests.length === 1 ? (tests[0] ?? "") : tests.map((test) => `(${test})`).join("*");
 
-export function limitsOf(at: string, { min, max, above, below }: Range): string[] {
+function limitsOf(at: string, { min, max, above, below }: Range): string[] {
   const limits = { ">=": min, "<=": max, ">": above, "<": below };
   return Object.entries(limits).flatMap(([sign, x]) =>
     x === undefined ? [] : [`${at}${sign}${literal(x)}`],

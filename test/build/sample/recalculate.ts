@@ -124,7 +124,7 @@ function computeNative(book: Book): void {
     return { name, cells: Object.fromEntries(cells) };
   });
   const run = spawnSync(process.execPath, [path.join(__dirname, "nativeProcess.mjs")], {
-    input: JSON.stringify(sheets),
+    input: JSON.stringify({ sheets }),
     encoding: "utf8",
     maxBuffer: 1 << 26,
     timeout: 120_000,

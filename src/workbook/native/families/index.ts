@@ -1,0 +1,15 @@
+import type { TemplateFor } from "../template";
+import { mixes } from "./mixes";
+import { rows } from "./rows";
+import { totals } from "./totals";
+import { trends } from "./trends";
+import { zoning } from "./zoning";
+
+/** The hand-written models that have one native form for every reader. */
+export const templates: Readonly<Record<string, TemplateFor>> = {
+  ...totals,
+  ...rows,
+  ...zoning,
+  ...mixes,
+  ...trends,
+};

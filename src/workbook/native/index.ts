@@ -1,0 +1,3 @@
+export { toNative } from "./convert";
+export type * from "./formulaCell";
+export { fromNative } from "./restore";

@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { FILE } from "../../../src/build/sample/workbook";
+import { HostError, loadAddin } from "../../../src/cli/addin";
+import type { NativeFor, NativeRecord } from "../../../src/workbook/native/formulaCell";
+import { fromNative, toNative } from "../../../src/workbook/native";
+import type { Content } from "../../../src/workbook/workbook";
+import { WorkbookFile } from "../../../src/workbook/xlsx/workbookFile";
+import { recalculate } from "../../build/sample/recalculate";
+import { libreOffice } from "../../conformance/libreoffice";
+import { bytesOf, type Cells, inIronCalc, inLibreOffice } from "./judges";
+
+const bytes = readFileSync(path.resolve(FILE));
+const TOLERANCE = 1e-9;
+
+/** What the add-in gives in every cell of the sample. */
+let expected: ReadonlyMap<string, Content>;
+beforeAll(async () => {
+  const book = await recalculate(bytes, loadAddin());
+  expected = new Map(
+    [...book.values].map(([cell, value]) => [
+      cell,
+      value instanceof HostError ? value.code : (value ?? ""),
+    ]),
+  );
+}, 300_000);
+
+function converted(target: NativeFor): WorkbookFile {
+  const file = new WorkbookFile(bytes);
+  const conversion = toNative(file.book(), target);
+  file.convert(conversion);
+  return new WorkbookFile(bytesOf(file));
+}
+
+function differences(found: Cells): string[] {
+  return [...expected].flatMap(([cell, value]) => {
+    const got = found.get(cell) ?? "";
+    return isAlike(value, got) ? [] : [`${cell} is ${String(value)}, got ${String(got)}`];
+  });
+}
+function isAlike(value: Content, got: Content): boolean {
+  if (typeof value !== "number" || typeof got !== "number") return value === got;
+  return Math.abs(value - got) <= TOLERANCE * Math.max(Math.abs(value), 1e-3);
+}
+
+test.each(["excel365", "excel2016"] as const)("no formula for %s needs the add-in", (target) => {
+  const file = new WorkbookFile(bytes);
+  const conversion = toNative(file.book(), target);
+  expect(conversion.report.filter(({ became }) => became === "value")).toEqual([]);
+  expect(conversion.report.length).toBeGreaterThan(150);
+  file.convert(conversion);
+  const native = new WorkbookFile(bytesOf(file));
+  for (const { stored } of native.formulas()) expect(stored).not.toMatch(/KARST\.|_xldudf_/i);
+});
+
+test("every number and text of the sample is the add-in's in IronCalc, by named LAMBDAs", () => {
+  expect(differences(inIronCalc(converted("excel365")))).toEqual([]);
+}, 300_000);
+
+const inOffice = libreOffice ? test : test.skip;
+if (!libreOffice)
+  console.warn("LibreOffice is not installed: the sample is not recalculated in it");
+inOffice(
+  "every number and text of the sample is the add-in's in LibreOffice, by plain formulas",
+  () => {
+    expect(differences(inLibreOffice(bytesOf(converted("excel2016"))))).toEqual([]);
+  },
+  300_000,
+);
+
+test.each(["excel365", "excel2016"] as const)(
+  "native for %s and back gives the formulas as before",
+  (target) => {
+    const before = new WorkbookFile(bytes);
+    const native = converted(target);
+    native.convert(fromNative(native.book(), native.record("native") as NativeRecord));
+    const after = new WorkbookFile(bytesOf(native));
+    expect(after.formulas()).toEqual(before.formulas());
+    expect(after.names).toEqual(before.names);
+    expect(after.sheets.map(({ name }) => name)).toEqual(before.sheets.map(({ name }) => name));
+    expect(after.record("native")).toBeUndefined();
+  },
+);
