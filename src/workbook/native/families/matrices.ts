@@ -22,14 +22,15 @@ export const matrices: Readonly<Record<string, TemplateFor>> = {
   TRANSFER_CARBON: () => ({
     lines: {
       density: "TOCOL(densities)",
-      names: "ROWS(matrix)-ROWS(density)",
+      classes: "ROWS(densities)*COLUMNS(densities)",
+      names: "ROWS(matrix)-classes",
       areas: "IF(names=1,DROP(matrix,1,1),matrix)",
       refused:
-        "(names<>0)*(names<>1)+(COLUMNS(matrix)-ROWS(density)<>names)+" +
+        "(names<>0)*(names<>1)+(COLUMNS(matrix)-classes<>names)+" +
         'SUM((areas>"")+(areas<"")*(areas<0))',
       change: 'IF(areas="",NA(),IF(areas=0,0,100*areas*(TRANSPOSE(density)-density)))',
       all: 'IF(matrix="","-",matrix)',
-      named: `VSTACK(HSTACK(${CORNER},DROP(TAKE(all,1),0,1)),HSTACK(DROP(TAKE(all,ROWS(matrix),1),1),change))`,
+      named: `VSTACK(HSTACK(${CORNER},DROP(TAKE(all,1),,1)),HSTACK(DROP(TAKE(all,ROWS(matrix),1),1),change))`,
     },
     result:
       'IF(refused>0,VALUE("matrix must hold an area for each pair of densities"),' +
@@ -39,23 +40,24 @@ export const matrices: Readonly<Record<string, TemplateFor>> = {
   DECOUPLING_COMPREHENSIVE: () => ({
     lines: {
       both: '(loads<"")*(GDP<"")',
+      years: "SUM(both)",
       load: "FILTER(TOCOL(loads),TOCOL(both))",
       product: "FILTER(TOCOL(GDP),TOCOL(both))",
       codes: stateNumber("DROP(load,-1)", "DROP(load,1)", "DROP(product,-1)", "DROP(product,1)"),
       times: "MAP(codes,LAMBDA(code,SUM((codes=code)*1)))",
-      latest: "times*10000+SEQUENCE(ROWS(codes))",
+      latest: "times*10000+SEQUENCE(years-1)",
       winner: "SUM((latest=MAX(latest))*codes)",
       loadFirst: "INDEX(load,1)",
-      loadLast: "INDEX(load,ROWS(load))",
+      loadLast: "INDEX(load,years)",
       productFirst: "INDEX(product,1)",
-      productLast: "INDEX(product,ROWS(product))",
+      productLast: "INDEX(product,years)",
     },
     result: [
       elasticity("loadFirst", "loadLast", "productFirst", "productLast"),
       stateText(stateNumber("loadFirst", "loadLast", "productFirst", "productLast")),
       stateText("winner"),
-      "MAX(times)/ROWS(codes)",
-    ].map((cell) => `IF(SUM(both)<2,${TOO_FEW},${cell})`),
+      "MAX(times)/(years-1)",
+    ].map((cell) => `IF(years<2,${TOO_FEW},${cell})`),
   }),
 };
 
