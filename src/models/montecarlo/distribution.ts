@@ -19,10 +19,10 @@ export interface Distribution {
   readonly shared?: number | undefined;
 }
 
-/** What turns random numbers into values: of a normal score, or of a probability. */
+/** What turns a column of random numbers in place into values: of normal scores, or of probabilities. */
 export interface Shape {
   readonly from: "score" | "probability";
-  readonly value: (x: number) => number;
+  readonly apply: (column: Float64Array, count: number) => void;
 }
 
 /** @throws InputError for a distribution that there is not: a negative sd, a mode outside its ends */
@@ -39,14 +39,27 @@ export function shapeOf(distribution: Distribution, value: number, name: string)
     return between(distribution, value, name);
   }
   const spread = required(sd, name);
-  if (kind === "normal") return { from: "score", value: (z) => value + spread * z };
+  if (kind === "normal") return normal(value, spread);
   if (!(value > 0)) {
     throw new InputError(`${name} must be above 0 to be lognormal, got ${value}`);
   }
   const variance = log(1 + (spread / value) ** 2);
-  const [mu, sigma] = [log(value) - variance / 2, Math.sqrt(variance)];
-  return { from: "score", value: (z) => exp(mu + sigma * z) };
+  return lognormal(log(value) - variance / 2, Math.sqrt(variance));
 }
+
+const normal = (mean: number, sd: number): Shape => ({
+  from: "score",
+  apply(column, count) {
+    for (let i = 0; i < count; i++) column[i] = mean + sd * (column[i] as number);
+  },
+});
+
+const lognormal = (mu: number, sigma: number): Shape => ({
+  from: "score",
+  apply(column, count) {
+    for (let i = 0; i < count; i++) column[i] = exp(mu + sigma * (column[i] as number));
+  },
+});
 
 function required(sd: number | undefined, name: string): number {
   if (sd === undefined) throw new InputError(`sd of ${name} is missing`);
@@ -68,18 +81,34 @@ function between({ kind, min, mode, max }: Distribution, value: number, name: st
 
 function ends(kind: "uniform" | "triangular", min: number, mode: number, max: number): Shape {
   const width = max - min;
-  if (kind === "uniform" || width === 0) {
-    return { from: "probability", value: (p) => min + width * p };
-  }
-  const atMode = (mode - min) / width;
-  const value = (p: number): number =>
-    p < atMode
-      ? min + Math.sqrt(p * width * (mode - min))
-      : max - Math.sqrt((1 - p) * width * (max - mode));
-  return { from: "probability", value };
+  return kind === "uniform" || width === 0 ? uniform(min, width) : triangular(min, mode, max);
+}
+
+const uniform = (min: number, width: number): Shape => ({
+  from: "probability",
+  apply(column, count) {
+    for (let i = 0; i < count; i++) column[i] = min + width * (column[i] as number);
+  },
+});
+
+function triangular(min: number, mode: number, max: number): Shape {
+  const [rise, fall] = [(max - min) * (mode - min), (max - min) * (max - mode)];
+  const atMode = (mode - min) / (max - min);
+  return {
+    from: "probability",
+    apply(column, count) {
+      for (let i = 0; i < count; i++) {
+        const p = column[i] as number;
+        column[i] = p < atMode ? min + Math.sqrt(p * rise) : max - Math.sqrt((1 - p) * fall);
+      }
+    },
+  };
 }
 
 /** The same shape fed with normal scores, as correlated inputs are. */
-export function fromScores(shape: Shape): (z: number) => number {
-  return shape.from === "score" ? shape.value : (z) => shape.value(normalProbability(z));
+export function applyToScores(shape: Shape, column: Float64Array, count: number): void {
+  if (shape.from === "probability") {
+    for (let i = 0; i < count; i++) column[i] = normalProbability(column[i] as number);
+  }
+  shape.apply(column, count);
 }

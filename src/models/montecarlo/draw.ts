@@ -1,5 +1,5 @@
 import { type Correlations, cholesky, isIdentity } from "./correlate";
-import { type Distribution, fromScores, type Shape, shapeOf } from "./distribution";
+import { type Distribution, applyToScores, type Shape, shapeOf } from "./distribution";
 import { InputError } from "../../errors";
 import { normalQuantiles } from "./normal";
 import { Stream } from "./stream";
@@ -77,19 +77,17 @@ function refuseMixed(
 
 /** An input for itself: of its own stream, of the shared one, or of both mixed as scores. */
 function alone(shape: Shape, share: number, own: Stream, common: Stream) {
-  const { value } = shape;
-  if (share === 0 || share === 1) {
-    const stream = share === 0 ? own : common;
+  if (share !== 0 && share !== 1) {
     return (column: Float64Array, count: number) => {
-      stream.fill(column, count);
-      if (shape.from === "score") normalQuantiles(column, count);
-      for (let i = 0; i < count; i++) column[i] = value(column[i] as number);
+      scores(column, count, share, own, common);
+      applyToScores(shape, column, count);
     };
   }
-  const ofScore = fromScores(shape);
+  const stream = share === 0 ? own : common;
   return (column: Float64Array, count: number) => {
-    scores(column, count, share, own, common);
-    for (let i = 0; i < count; i++) column[i] = ofScore(column[i] as number);
+    stream.fill(column, count);
+    if (shape.from === "score") normalQuantiles(column, count);
+    shape.apply(column, count);
   };
 }
 
@@ -122,7 +120,6 @@ function correlated(
   common: readonly Stream[],
   lower: readonly (readonly number[])[],
 ): Draw {
-  const values = shapes.map(fromScores);
   return (columns, count) => {
     columns.forEach((column, k) => {
       scores(column, count, shares[k] ?? 0, own[k] as Stream, common[k] as Stream);
@@ -137,8 +134,7 @@ function correlated(
       }
     }
     columns.forEach((column, k) => {
-      const value = values[k] as (z: number) => number;
-      for (let i = 0; i < count; i++) column[i] = value(column[i] as number);
+      applyToScores(shapes[k] as Shape, column, count);
     });
   };
 }

@@ -15,7 +15,7 @@ export interface DrawnInput {
   readonly values: ArrayLike<number>;
   /** A distribution for each row, or one for all. */
   readonly distributions?: readonly Distribution[] | undefined;
-  /** Draws outside are refused, counted and left out. */
+  /** The interval of values: draws outside are refused, counted and left out. */
   readonly accepts?: ((x: number) => boolean) | undefined;
   /** The equation of an omitted argument, of the names of other arguments: drawn after them. */
   readonly computed?: Kernel | undefined;
@@ -69,7 +69,7 @@ export function* monteCarlo(question: MonteCarloQuestion): Generator<number, Mon
       const out = run.block(count);
       for (let i = 0; i < count; i++) {
         const value = out[i] as number;
-        if (Number.isFinite(value)) buffer[accepted++] = value;
+        if (value - value === 0) buffer[accepted++] = value;
         if (total) (total[from + i] as number) += (weights[row] as number) * value;
       }
       sinceReport += count;
@@ -169,7 +169,19 @@ function refuse(
   accepts: (x: number) => boolean,
   count: number,
 ): void {
+  const [least, most] = step === 0 ? [values[0], values[0]] : endsOf(values, count);
+  if (accepts(least as number) && accepts(most as number)) return;
   for (let i = 0; i < count; i++) {
     if (!accepts(values[i * step] as number)) out[i] = NaN;
   }
+}
+
+function endsOf(values: Float64Array, count: number): readonly [number, number] {
+  let [least, most] = [Infinity, -Infinity];
+  for (let i = 0; i < count; i++) {
+    const x = values[i] as number;
+    if (!(x >= least)) least = x;
+    if (!(x <= most)) most = x;
+  }
+  return [least, most];
 }

@@ -86,8 +86,8 @@ const farTail = (r: number): number =>
     1);
 
 /** Segments of p, and where the first and the last of the table lie: beyond are the tails. */
-const SEGMENTS = 1024;
-const FIRST = SEGMENTS / 32;
+const SEGMENTS = 2048;
+const FIRST = SEGMENTS / 64;
 const LAST = SEGMENTS - FIRST - 1;
 
 /** Of each segment the four coefficients of the cubic with the quantile's values and slopes. */

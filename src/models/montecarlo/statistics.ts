@@ -1,4 +1,4 @@
-import { quantiles } from "./select";
+import { quantiles } from "./quantiles";
 
 /** What the draws of a row, or of the weighted sum, give. Statistics are of the accepted draws. */
 export interface DrawStatistics {
@@ -12,7 +12,7 @@ export interface DrawStatistics {
   readonly refused: number;
 }
 
-/** Statistics of the first `accepted` numbers of a buffer, which they reorder. */
+/** Statistics of the first `accepted` numbers of a buffer. */
 export function statisticsOf(
   buffer: Float64Array,
   accepted: number,
@@ -20,20 +20,28 @@ export function statisticsOf(
   probabilities: readonly number[],
 ): DrawStatistics {
   const values = buffer.subarray(0, accepted);
-  const mean = sumOf(values, 0) / accepted;
-  let squares = 0;
-  for (let i = 0; i < accepted; i++) squares += ((values[i] as number) - mean) ** 2;
+  const { mean, sd, least, most } = momentsOf(values);
   return {
     mean,
-    sd: accepted < 2 ? NaN : Math.sqrt(squares / (accepted - 1)),
-    quantiles: quantiles(values, probabilities),
+    sd,
+    quantiles: quantiles(values, probabilities, least, most),
     accepted,
     refused: draws - accepted,
   };
 }
 
-function sumOf(values: Float64Array, from: number): number {
-  let sum = from;
-  for (const value of values) sum += value;
-  return sum;
+/** In one pass, from the first number on, so that a large mean takes no digits from the spread. */
+function momentsOf(values: Float64Array) {
+  const [first = NaN] = values;
+  let [sum, squares, least, most] = [0, 0, first, first];
+  for (const value of values) {
+    const difference = value - first;
+    sum += difference;
+    squares += difference * difference;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  const n = values.length;
+  const variance = Math.max(0, squares - (sum * sum) / n) / (n - 1);
+  return { mean: first + sum / n, sd: n < 2 ? NaN : Math.sqrt(variance), least, most };
 }
