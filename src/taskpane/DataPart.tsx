@@ -1,6 +1,7 @@
 import { Button, ProgressBar } from "@fluentui/react-components";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { Chooser } from "../ui/data/Chooser";
+import { zoneName } from "../ui/data/names";
 import { Preview } from "../ui/data/Preview";
 import { type Choice, type Column, pull } from "../ui/data/pull";
 import { ServicePanel } from "../ui/data/ServicePanel";
@@ -24,12 +25,9 @@ export default function DataPart({ workbook }: PartProps) {
   const [choice, setChoice] = useState<Choice>();
   const [inserted, setInserted] = useState(0);
   const connection = useService(address, attempt);
+  useEffect(() => setFault(undefined), [address, attempt]);
   const service = connection.state === "connected" && fault ? fault : connection;
   const offer = service.state === "connected" ? service.offer : undefined;
-  const again = () => {
-    setFault(undefined);
-    setAttempt(attempt + 1);
-  };
   const pulled = usePull(offer, choice, setFault);
   const figures = useFigures(pulled.columns, choice, address.base);
   return (
@@ -37,10 +35,9 @@ export default function DataPart({ workbook }: PartProps) {
       <ServicePanel
         address={address}
         service={service}
-        onAgain={again}
+        onAgain={() => setAttempt(attempt + 1)}
         onAddress={(chosen) => {
           setAddress(chosen);
-          setFault(undefined);
           setChoice(undefined);
         }}
       />
@@ -54,10 +51,15 @@ export default function DataPart({ workbook }: PartProps) {
               <Button onClick={pulled.cancel}>{text.cancel}</Button>
             </div>
           )}
-          {choice && pulled.columns ? (
-            <Preview zones={choice.zones} columns={pulled.columns} />
-          ) : (
-            <p className="faint">{text.nothing}</p>
+          {pulled.isCancelled && (
+            <div className="data-panel">
+              <p role="status">{text.cancelled}</p>
+              <Button onClick={pulled.load}>{text.load}</Button>
+            </div>
+          )}
+          {choice === undefined && <p className="faint">{text.nothing}</p>}
+          {figures && pulled.columns && (
+            <Preview zones={figures.zones} names={figures.names} columns={pulled.columns} />
           )}
           {figures &&
             (workbook ? (
@@ -95,32 +97,39 @@ function usePull(
   const { language } = usePane();
   const [columns, setColumns] = useState<readonly Column[]>();
   const [layer, setLayer] = useState<number>();
-  const [cancel, setCancel] = useState<() => void>(() => () => undefined);
+  const [isCancelled, setCancelled] = useState(false);
+  const [turn, setTurn] = useState(0);
+  const stop = useRef(new AbortController());
   useEffect(() => {
     setColumns(undefined);
+    setCancelled(false);
     if (!offer || !choice) return undefined;
-    const stop = new AbortController();
-    const end = () => {
-      stop.abort();
-      setLayer(undefined);
-    };
-    setCancel(() => end);
+    const controller = new AbortController();
+    const { signal } = controller;
+    stop.current = controller;
     const load = async () => {
       try {
-        const options = { language, signal: stop.signal, onProgress: setLayer };
-        setColumns(await pull(offer.client, choice, options));
+        const options = { language, signal, onProgress: setLayer };
+        const found = await pull(offer.client, choice, options);
+        if (!signal.aborted) setColumns(found);
       } catch (error) {
-        if (!stop.signal.aborted) onFault(faultOf(error));
+        if (!signal.aborted) onFault(faultOf(error));
       }
-      if (!stop.signal.aborted) setLayer(undefined);
+      if (!signal.aborted) setLayer(undefined);
     };
     const timer = setTimeout(() => void load(), REST);
     return () => {
       clearTimeout(timer);
-      end();
+      controller.abort();
+      setLayer(undefined);
     };
-  }, [offer, choice, language]);
-  return { columns, layer, cancel };
+  }, [offer, choice, language, turn]);
+  const cancel = () => {
+    stop.current.abort();
+    setLayer(undefined);
+    setCancelled(true);
+  };
+  return { columns, layer, isCancelled, cancel, load: () => setTurn(turn + 1) };
 }
 
 function useFigures(
@@ -129,14 +138,16 @@ function useFigures(
   service: string,
 ): Figures | undefined {
   const text = useDataTexts();
+  const { language } = usePane();
   return useMemo(() => {
     if (!columns || columns.length === 0 || !choice) return undefined;
     return {
       zones: choice.zones,
+      names: choice.zones.map((zone) => zoneName(zone, language)),
       codeHeader: text.code,
       nameHeader: text.name,
       columns: columns.map(({ layer, ...column }) => ({ ...column, layer: layer.id })),
       from: { service, zoneset: choice.zoneset, revision: choice.revision },
     };
-  }, [columns, choice, service, text]);
+  }, [columns, choice, service, text, language]);
 }

@@ -14,6 +14,8 @@ import type { CellEntry, Change, Content, Table, Value, Workbook } from "./workb
 /** Figures to be inserted: a row for each zone. */
 export interface Figures {
   readonly zones: readonly Place[];
+  /** The name of each zone as it is written. */
+  readonly names: readonly string[];
   readonly codeHeader: string;
   readonly nameHeader: string;
   readonly columns: readonly (Pulled["columns"][number] & {
@@ -46,7 +48,7 @@ export async function insertTable(
   ];
   const rows = figures.zones.map((zone, row): Value[] => [
     zone.id,
-    zone.name,
+    figures.names[row] ?? zone.name,
     ...figures.columns.map(({ values }) => values[row] ?? null),
   ]);
   const changes: Change[] = [];

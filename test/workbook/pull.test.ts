@@ -9,6 +9,7 @@ test("texts of a service reach the cells as texts, never as formulas", async () 
   excel.install();
   const figures: Figures = {
     zones: HOSTILE.map((name) => ({ id: name, name })),
+    names: HOSTILE,
     codeHeader: "Code",
     nameHeader: "Name",
     columns: [

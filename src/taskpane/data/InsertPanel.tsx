@@ -41,11 +41,13 @@ export function InsertPanel({ workbook, figures, onInserted }: InsertPanelProps)
   const insert = async () => {
     setBusy(true);
     const said = await attempt(async () => {
-      if (where !== "beside") return insertTable(workbook, figures, where);
+      if (where !== "beside") return text.inserted(await insertTable(workbook, figures, where));
       const { table, header, matches } = target;
       if (!table || header === undefined || !matches) throw new Error(text.noTable);
       await fillBeside(workbook, figures, table, header, matches);
-      return table.name;
+      const blank = matches.length - matched(matches);
+      const rest = blank === 0 ? [] : [text.leftBlank(blank)];
+      return [text.inserted(table.name), ...rest].join(" ");
     }, text);
     setResult(said);
     announce(said.says);
@@ -83,7 +85,7 @@ async function attempt(
   text: ReturnType<typeof useDataTexts>,
 ): Promise<{ intent: "success" | "error"; says: string }> {
   try {
-    return { intent: "success", says: text.inserted(await insert()) };
+    return { intent: "success", says: await insert() };
   } catch (error) {
     if (error instanceof OccupiedError)
       return { intent: "error", says: text.occupied(address(error.area)) };

@@ -1,6 +1,7 @@
 import { Button, Spinner } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import { useDataTexts } from "../../ui/data/texts";
+import { zoneName } from "../../ui/data/names";
 import type { Offer } from "../../ui/data/useService";
 import { usePane } from "../../ui/pane";
 import { type Pulled, PULLED, readPulled } from "../../workbook/pulled";
@@ -19,7 +20,7 @@ const SHOWN = 20;
 /** What was pulled into this workbook, and what the service says now; nothing is written unseen. */
 export function PulledPanel({ workbook, offer, base, inserted }: PulledPanelProps) {
   const text = useDataTexts();
-  const { announce } = usePane();
+  const { announce, language } = usePane();
   const [all, setAll] = useState<readonly Pulled[]>([]);
   const [refresh, setRefresh] = useState<Refresh>();
   const [said, setSaid] = useState("");
@@ -85,7 +86,7 @@ export function PulledPanel({ workbook, offer, base, inserted }: PulledPanelProp
           <ul className="report">
             {refresh.differences.slice(0, SHOWN).map(({ zone, column, cell, from, to }) => (
               <li key={`${cell.sheet} ${cell.row} ${cell.column}`}>
-                {text.differ(zone, column, shown(from), shown(to))}
+                {text.differ(zoneName(zone, language), column, shown(from), shown(to))}
               </li>
             ))}
             {refresh.differences.length > SHOWN && (

@@ -6,7 +6,7 @@ import type { Change, Content, Table, Workbook } from "../../workbook/workbook";
 
 /** A cell whose figure is another one at the service. */
 export interface Difference {
-  readonly zone: string;
+  readonly zone: Zone;
   readonly column: string;
   readonly cell: Area;
   readonly from: Content;
@@ -51,7 +51,7 @@ export async function compare(
           const from = contents[row] ?? "";
           if (isSame(from, to)) return;
           const cell = { ...area, row: area.row + row, rows: 1 };
-          differences.push({ zone: zone.name, column: header, cell, from, to });
+          differences.push({ zone, column: header, cell, from, to });
         }),
       );
     }

@@ -8,6 +8,7 @@ import {
 } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import type { Zoneset } from "../../api";
+import { zoneName } from "../../ui/data/names";
 import { Choropleth } from "../../ui/map/Choropleth";
 import type { Shape } from "../../ui/map/outlines";
 import { type MapContent, pictureOf } from "../../ui/map/picture";
@@ -89,8 +90,7 @@ function useContent({ shapes, zoneset, source, kind, isParted, isRatio }: Look):
       unit: unit === undefined ? text.noUnit : text.unit(unit),
       notes: [origin, text.outlines(zoneset.source, zoneset.licence)],
       format: (value) => short.format(value),
-      says: ({ id, name, latin }) =>
-        `${language === "en" ? (latin ?? name) : name}: ${valueOf(values.get(id))}`,
+      says: (shape) => `${zoneName(shape, language)}: ${valueOf(values.get(shape.id))}`,
     };
   }, [shapes, zoneset, title, unit, values, origin, kind, isParted, language, text]);
 }

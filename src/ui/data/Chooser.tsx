@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import type { Layer, Zone } from "../../api";
 import { usePane } from "../pane";
 import { CheckList } from "./CheckList";
+import { fullZoneName } from "./names";
 import type { Choice } from "./pull";
 import { useDataTexts } from "./texts";
 import { type Offer, type ServiceState, faultOf } from "./useService";
@@ -89,7 +90,7 @@ export function Chooser({ offer, onChoice, onFault }: ChooserProps) {
         onChange={setZones}
         items={inParent.map((zone) => ({
           id: zone.id,
-          label: zoneName(zone, language),
+          label: fullZoneName(zone, language),
           words: [zone.id, zone.name, zone.latin ?? ""].join(" "),
         }))}
       />
@@ -121,10 +122,6 @@ export function Chooser({ offer, onChoice, onFault }: ChooserProps) {
     </div>
   );
 }
-
-/** The zone's name in the person's language, and its code. */
-export const zoneName = ({ id, name, latin }: Zone, language: "en" | "zh"): string =>
-  language === "en" && latin !== undefined ? `${latin} ${name} ${id}` : `${name} ${id}`;
 
 function layerItem(layer: Layer, language: "en" | "zh", generated: string) {
   const about = [layer.unit, layer.period, layer.generated ? generated : undefined, layer.source];

@@ -1,16 +1,17 @@
-import type { Zone } from "../../api";
 import { usePane } from "../pane";
 import type { Column } from "./pull";
 import { useDataTexts } from "./texts";
 
 interface PreviewProps {
-  zones: readonly Zone[];
+  zones: readonly { readonly id: string }[];
+  /** As they are inserted. */
+  names: readonly string[];
   columns: readonly Column[];
 }
 const ROWS = 5;
 
 /** The first rows, and of each column its unit, coverage, licence and source. */
-export function Preview({ zones, columns }: PreviewProps) {
+export function Preview({ zones, names, columns }: PreviewProps) {
   const text = useDataTexts();
   const { language } = usePane();
   const number = new Intl.NumberFormat(language, {
@@ -34,10 +35,10 @@ export function Preview({ zones, columns }: PreviewProps) {
             </tr>
           </thead>
           <tbody>
-            {zones.slice(0, ROWS).map(({ id, name, latin }, row) => (
+            {zones.slice(0, ROWS).map(({ id }, row) => (
               <tr key={id}>
                 <td>{id}</td>
-                <td>{language === "en" ? (latin ?? name) : name}</td>
+                <td>{names[row]}</td>
                 {columns.map(({ header, values }) => (
                   <td key={header} className="number">
                     {values[row] === null || values[row] === undefined

@@ -6,7 +6,7 @@ import {
   MessageBarBody,
   Spinner,
 } from "@fluentui/react-components";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { EMBEDDED, type ServiceAddress } from "../../api/address";
 import { useDataTexts } from "./texts";
 import type { ServiceState } from "./useService";
@@ -28,7 +28,7 @@ export function ServicePanel({ address, service, onAddress, onAgain }: ServicePa
       <p>
         {text.service}: <strong>{name}</strong>
       </p>
-      {service.state === "connecting" && <Spinner size="tiny" label={text.connecting} />}
+      {service.state === "connecting" && <Waiting />}
       {service.state === "connected" && (
         <p className="faint">{text.connected(service.offer.revision)}</p>
       )}
@@ -48,6 +48,19 @@ export function ServicePanel({ address, service, onAddress, onAgain }: ServicePa
       {isOpen && <AddressForm address={address} onAddress={onAddress} />}
     </section>
   );
+}
+
+/** Milliseconds after which it is said that the answer takes long. */
+const LATE = 4000;
+
+function Waiting() {
+  const text = useDataTexts();
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), LATE);
+    return () => clearTimeout(timer);
+  }, []);
+  return <Spinner size="tiny" label={isLate ? text.late : text.connecting} />;
 }
 
 const ADDRESS =

@@ -15,6 +15,7 @@ const en = {
   service: "Service",
   embedded: "Embedded figures",
   connecting: "Connecting…",
+  late: "The service has not answered yet…",
   connected: (revision: string) => `Connected, revision ${revision}`,
   change: "Change the service",
   address: "Address",
@@ -42,7 +43,9 @@ const en = {
   nothing: "Choose zones and layers.",
   loading: (done: number, all: number) => `Loading layer ${done} of ${all}`,
   cancel: "Cancel",
-  size: (rows: number, columns: number) => `${rows} rows and ${columns} columns of figures`,
+  cancelled: "Loading was cancelled.",
+  load: "Load",
+  size: (rows: number, columns: number) => `Rows: ${rows}; columns of figures: ${columns}`,
   code: "Code",
   name: "Name",
   column: "Column",
@@ -63,13 +66,17 @@ const en = {
   row: (row: number, text: string) => `row ${row}: ${text === "" ? "blank" : text}`,
   insert: "Insert",
   inserted: (table: string) => `Inserted into the table ${table}.`,
+  leftBlank: (rows: number) =>
+    rows === 1
+      ? "One row is no zone and stays blank."
+      : `${rows} rows are no zones and stay blank.`,
   occupied: (address: string) => `${address} is not empty. Select an empty place.`,
   noTable: "This workbook has no table.",
   noExcel: "Without Excel you can look, but not insert.",
   pulled: "Pulled data",
   check: "Look for new figures",
   upToDate: "Every pulled figure is that of the service.",
-  changes: (cells: number, of: number) => `${cells} of ${of} cells differ:`,
+  changes: (cells: number, of: number) => `Cells that differ: ${cells} of ${of}.`,
   differ: (zone: string, column: string, from: string, to: string) =>
     `${zone}, ${column}: ${from} → ${to}`,
   more: (count: number) => `and ${count} more`,
@@ -78,7 +85,8 @@ const en = {
   otherService: (table: string, service: string) =>
     `${table} comes from ${service}; connect there first.`,
   write: "Write the new figures",
-  written: (cells: number) => `${cells} cells have new figures.`,
+  written: (cells: number) =>
+    cells === 1 ? "One cell has a new figure." : `${cells} cells have new figures.`,
 };
 export type DataTexts = typeof en;
 
@@ -86,6 +94,7 @@ const zh: DataTexts = {
   service: "服务",
   embedded: "内置数据",
   connecting: "正在连接…",
+  late: "服务尚未响应…",
   connected: (revision) => `已连接，修订版 ${revision}`,
   change: "更换服务",
   address: "地址",
@@ -121,6 +130,8 @@ const zh: DataTexts = {
   nothing: "请选择分区和图层。",
   loading: (done, all) => `正在加载第 ${done} / ${all} 个图层`,
   cancel: "取消",
+  cancelled: "已取消加载。",
+  load: "加载",
   size: (rows, columns) => `${rows} 行，${columns} 列数据`,
   code: "代码",
   name: "名称",
@@ -142,13 +153,14 @@ const zh: DataTexts = {
   row: (row, text) => `第 ${row} 行：${text === "" ? "空白" : text}`,
   insert: "插入",
   inserted: (table) => `已插入表格 ${table}。`,
+  leftBlank: (rows) => `有 ${rows} 行未匹配，留空。`,
   occupied: (address) => `${address} 不为空，请选择空白位置。`,
   noTable: "此工作簿没有表格。",
   noExcel: "未连接 Excel，只能查看，不能插入。",
   pulled: "已获取的数据",
   check: "检查更新",
   upToDate: "所有数据均与服务一致。",
-  changes: (cells, of) => `${of} 个单元格中有 ${cells} 个不同：`,
+  changes: (cells, of) => `${of} 个单元格中有 ${cells} 个不同。`,
   differ: (zone, column, from, to) => `${zone}，${column}：${from} → ${to}`,
   more: (count) => `另有 ${count} 处`,
   blank: "空白",

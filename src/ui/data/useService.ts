@@ -22,6 +22,8 @@ export type ServiceState =
   | { readonly state: "fault"; readonly fault: ServiceFault | "offline"; readonly reason: string };
 
 const TIMEOUT = 20_000;
+/** Bytes of the largest answer: some thousand zones by some dozen columns, or their outlines. */
+const LARGEST = 16 * 2 ** 20;
 
 /** Connects to the address, and again whenever it or `attempt` changes. */
 export function useService(address: ServiceAddress, attempt: number): ServiceState {
@@ -41,7 +43,7 @@ export function useService(address: ServiceAddress, attempt: number): ServiceSta
 }
 
 async function connect(address: ServiceAddress, signal: AbortSignal): Promise<Offer> {
-  const client = serviceClient({ ...address, timeout: TIMEOUT });
+  const client = serviceClient({ ...address, timeout: TIMEOUT, limit: LARGEST });
   const [{ zonesets }, { layers, revision }] = await Promise.all([
     client.zonesets({ signal }),
     client.layers({ signal }),

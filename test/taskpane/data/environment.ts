@@ -14,5 +14,6 @@ export default class extends TestEnvironment {
       TextEncoder,
     };
     Object.assign(this.global, node);
+    Object.defineProperty(this.global, "crypto", { value: crypto });
   }
 }
