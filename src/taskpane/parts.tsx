@@ -17,6 +17,7 @@ const PARTS: Readonly<Record<PartId, ComponentType<PartProps>>> = {
   functions: lazy(() => import("./FunctionsPart")),
   data: lazy(() => import("./DataPart")),
   map: lazy(() => import("./MapPart")),
+  whatif: lazy(() => import("./WhatIfPart")),
   diagnose: lazy(() => import("./DiagnosePart")),
 };
 

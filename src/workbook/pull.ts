@@ -120,7 +120,7 @@ async function remember(
 }
 
 /** A name that is not taken, whatever its letters' case: with 2, 3 … behind it. */
-function freeName(wanted: string, taken: readonly string[]): string {
+export function freeName(wanted: string, taken: readonly string[]): string {
   const lower = new Set(taken.map((name) => name.toLowerCase()));
   if (!lower.has(wanted.toLowerCase())) return wanted;
   const joint = wanted.includes(" ") ? " " : "";
@@ -131,7 +131,7 @@ function freeName(wanted: string, taken: readonly string[]): string {
 
 /** The column of a table, and what zones its rows are. */
 export async function columnOfTable(
-  workbook: Workbook,
+  workbook: Pick<Workbook, "read">,
   { body, header }: Table,
   title: string,
 ): Promise<readonly Content[] | undefined> {

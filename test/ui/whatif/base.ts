@@ -1,0 +1,4 @@
+import { readBase } from "../../../src/models/scenario";
+import { COUNTIES, HEADER } from "../../taskpane/whatif/counties";
+
+export const base = readBase([HEADER, ...COUNTIES]);
