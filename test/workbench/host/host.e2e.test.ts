@@ -134,6 +134,15 @@ test.each([
     [[["a", "b", "sum"]], "T!J2:L4", "T!J1:L3"],
   ),
   script(
+    "rows of a table that are deleted",
+    `const t = workbook.tables.getItem("tab"); t.rows.add(null, [["007", "'=x", 1]]);
+     t.rows.getItemAt(0).delete(); await context.sync();
+     const body = t.getDataBodyRange().load("address,values,formulas");
+     const below = worksheets.getItem("T").getRange("J4:L4").load("values"); await context.sync();
+     return [body.address, body.values[0], body.formulas[0][2], body.values[1][1], below.values];`,
+    ["T!J2:L3", [3, 4, 7], "=[@a]+[@b]", "=x", [["", "", ""]]],
+  ),
+  script(
     "names",
     `workbook.names.add("source", worksheets.getItem("T").getRange("A1:A2"));
      const n = workbook.names.getItem("source").load("formula,type");

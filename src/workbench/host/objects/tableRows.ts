@@ -1,5 +1,5 @@
 import type { OpenBook } from "../book";
-import { values, write, type Matrix } from "../cells";
+import { formulas, values, write, type Matrix } from "../cells";
 import { fail } from "../wire";
 import type { WireObject } from "../wireObject";
 import { int, range } from "./range";
@@ -46,6 +46,27 @@ async function add(
   return area.rows - 1;
 }
 
+/** The rows below move up; cells below the table stay. A table keeps one row, then blank. */
+async function remove(book: OpenBook, tableId: string, index: number): Promise<void> {
+  const body = bodyArea(tableInfo(book, tableId));
+  if (index < 0 || index >= body.rows) throw fail.itemNotFound();
+  const moved = { ...body, row: body.row + index + 1, rows: body.rows - index - 1 };
+  const shown = values(book, moved);
+  // A text stays that text: only what differs from its value is a formula.
+  const below = moved.rows === 0 ? [] : formulas(book, moved);
+  const kept = below.map((line, r) =>
+    line.map((each, c) =>
+      typeof each === "string" && each !== "" && each === shown[r]?.[c] ? `'${each}` : each,
+    ),
+  );
+  const blank = Array<string>(body.columns).fill("");
+  const changed = { ...moved, row: moved.row - 1, rows: moved.rows + 1 };
+  await write(book, changed, [...kept, blank]);
+  if (body.rows === 1) return;
+  const area = tableArea(tableInfo(book, tableId));
+  await resize(book, tableId, { ...area, rows: area.rows - 1 });
+}
+
 function tableRow(book: OpenBook, tableId: string, index: number): WireObject {
   const area = () => {
     const { row, ...rest } = bodyArea(tableInfo(book, tableId));
@@ -59,9 +80,7 @@ function tableRow(book: OpenBook, tableId: string, index: number): WireObject {
     },
     methods: {
       GetRange: () => range(book, area()),
-      Delete: () => {
-        throw fail.notSupported("TableRow.delete");
-      },
+      Delete: () => remove(book, tableId, index),
     },
   };
 }
