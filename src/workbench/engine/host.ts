@@ -13,10 +13,12 @@ import { RuntimeBridge } from "./bridge";
 import { Calls, type Question } from "./calls";
 import { CustomFunction, type CallingHost } from "./customFunction";
 import type { FormulaLexer } from "./columnNames";
-import { AnchorArray, Single, readExcelSyntax } from "./excelSyntax";
+import { AnchorArray, Single, fromExcel, readExcelSyntax } from "./excelSyntax";
 import { indexInLinearTime, type InvertedIndex } from "./invertedIndex";
+import { singleResults } from "./lambdaResults";
 import type { FunctionsFile } from "./metadata";
 import { dirtyRanges } from "./dirtyRanges";
+import { inlineNames, type NameLexer } from "./names";
 import type { CellFault, CellPlace, FunctionResult } from "./values";
 
 /** The workbook as the host sees it. */
@@ -148,6 +150,10 @@ export class FunctionHost implements CallingHost {
 /** Mends what Univer 0.25.1 does otherwise than Excel. */
 export function correctUniver(injector: Injector, namespace: string): void {
   indexInLinearTime(CELL_INVERTED_INDEX_CACHE as InvertedIndex);
+  singleResults();
+  // Before the syntax: what is read last is corrected first.
+  const read = (formula: string): string => fromExcel(formula, namespace);
+  inlineNames(injector.get(LexerTreeBuilder) as unknown as NameLexer, read);
   readExcelSyntax(injector.get(LexerTreeBuilder) as unknown as FormulaLexer, namespace);
   const functions = injector.get(IFunctionService);
   functions.registerExecutors(new AnchorArray("ANCHORARRAY"), new Single("SINGLE"));
