@@ -8,7 +8,8 @@ const SAMPLE = "Karst-Guizhou.xlsx";
 
 /**
  * The language is the browser's; `?lang=zh` chooses another. `?blank=0` makes an empty cell 0, as
- * in Excel on Windows; `?api=1.10` makes a host of an older version.
+ * in Excel on Windows; `?api=1.10` makes a host of an older version, `?addin=off`
+ * one without the add-in.
  */
 async function start(): Promise<void> {
   const query = new URLSearchParams(location.search);
@@ -24,7 +25,11 @@ async function start(): Promise<void> {
   listenToKeys(page, workbench.grid.injector);
   addEventListener("beforeunload", (event) => workbench.hasChanges && event.preventDefault());
   try {
-    await workbench.load({ blank: query.get("blank") === "0" ? 0 : null, api: query.get("api") });
+    await workbench.load({
+      blank: query.get("blank") === "0" ? 0 : null,
+      api: query.get("api"),
+      off: query.get("addin") === "off",
+    });
     await openSample(workbench);
     acceptFiles(page, (name, bytes) => workbench.open(name, bytes));
     document.body.dataset.state = "ready";

@@ -24,6 +24,12 @@ const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 /** Univer begins a calculation 100 ms after the last change; nothing for this long is the end. */
 const QUIET = 300;
 
+interface LoadOptions {
+  readonly blank: null | 0;
+  readonly api?: string | null;
+  readonly off?: boolean;
+}
+
 /** The spreadsheet with the add-in in it. */
 export class Workbench {
   readonly grid: Grid;
@@ -37,6 +43,7 @@ export class Workbench {
   private fileName = "";
   private opened = 0;
   private changed = false;
+  private off = false;
   private quiet = 0;
 
   constructor(
@@ -54,9 +61,9 @@ export class Workbench {
 
   /**
    * Loads the add-in. `blank` is what an empty cell arrives as, `api` the version of ExcelApi that
-   * the pane is told.
+   * the pane is told. With the add-in off the page is Excel without it: its functions are not known.
    */
-  async load({ blank, api }: { blank: null | 0; api?: string | null }): Promise<void> {
+  async load({ blank, api, off = false }: LoadOptions): Promise<void> {
     const { page, grid } = this;
     page.progress = page.texts.loading(1, 3);
     const addin = await readAddIn(page.language);
@@ -69,10 +76,13 @@ export class Workbench {
         grid.api.getWorkbook(unitId)?.getSheetBySheetId(sheetId)?.getSheetName() ?? "",
       isFormula: (place) => this.isFormula(place),
     });
-    page.progress = page.texts.loading(2, 3);
-    await this.loadRuntime(host, addin, api ?? NEWEST_API);
-    page.progress = page.texts.loading(3, 3);
-    host.register(addin.functions);
+    if (!off) {
+      page.progress = page.texts.loading(2, 3);
+      await this.loadRuntime(host, addin, api ?? NEWEST_API);
+      page.progress = page.texts.loading(3, 3);
+      host.register(addin.functions);
+    }
+    this.off = off;
     host.onActivity = (activity) => this.showActivity(activity);
     this.host = host;
     this.reader = new CellReader(grid.api, grid.injector, host);
@@ -176,6 +186,7 @@ export class Workbench {
 
   private take(addin: AddIn): void {
     this.addin = addin;
+    if (this.off) return;
     this.described.dispose();
     this.described = describeFunctions(this.grid.injector, addin.namespace, addin.functions);
     showPaneButton(this.page, addin);
@@ -227,7 +238,9 @@ export class Workbench {
 
   private showQuiet(): void {
     document.body.dataset.busy = "false";
-    this.page.progress = this.page.texts.ready(this.addin?.functions.functions.length ?? 0);
+    const { texts } = this.page;
+    const count = this.addin?.functions.functions.length ?? 0;
+    this.page.progress = this.off ? texts.off(this.namespace) : texts.ready(count);
     this.showCell();
   }
 
