@@ -76,8 +76,18 @@ export function loadAddin(folder = addinFolder()): Addin {
   };
 }
 
+/** The tile service that KARST.TILESTAT asks. */
+export interface Service {
+  /** `https://tiles.example.org/v1` */
+  readonly base: string;
+  readonly key?: string;
+}
+
 /** What the functions bundle binds, by id; each throws HostError as in Excel. */
-export function loadFunctions(folder = addinFolder()): ReadonlyMap<string, HostFunction> {
+export function loadFunctions(
+  folder = addinFolder(),
+  service?: Service,
+): ReadonlyMap<string, HostFunction> {
   const bound = new Map<string, HostFunction>();
   const CustomFunctions = {
     Error: HostError,
@@ -85,9 +95,24 @@ export function loadFunctions(folder = addinFolder()): ReadonlyMap<string, HostF
     associate: (id: string, compute: HostFunction) => bound.set(id.toUpperCase(), compute),
   };
   const source = readBuilt(folder, "functions.js");
-  compileFunction(source, ["CustomFunctions"], { filename: "functions.js" })(CustomFunctions);
+  const parameters = ["CustomFunctions", "globalThis", "localStorage"];
+  const storage = storageOf(service);
+  const world = Object.assign(Object.create(globalThis) as object, { localStorage: storage });
+  compileFunction(source, parameters, { filename: "functions.js" })(
+    CustomFunctions,
+    world,
+    storage,
+  );
   return bound;
 }
+
+/** In Excel the pane keeps the service's address where the functions find it (src/api/address.ts). */
+const storageOf = (service: Service | undefined) => ({
+  getItem: (name: string): string | null =>
+    service === undefined || name !== "karst.service"
+      ? null
+      : [service.base, ...(service.key === undefined ? [] : [service.key])].join(" "),
+});
 
 /** The functions that a metadata file of the built add-in describes. */
 export function readFunctions(folder: string, file: string): readonly FunctionMetadata[] {

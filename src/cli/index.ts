@@ -18,6 +18,20 @@ const VERBS: Readonly<Record<string, Entry>> = {
     usage: "functions [--lang en|zh] [--json]                      list the functions",
     load: async () => (await import("./functions")).functions,
   },
+  recalc: {
+    usage: "recalc BOOK.xlsx --out OUT.xlsx [--service URL]         compute a workbook's formulas",
+    load: async () => (await import("./recalc")).recalc,
+  },
+  swap: {
+    usage:
+      "swap BOOK.xlsx --out OUT.xlsx [--back]                  KARST formulas to values, or back",
+    load: async () => (await import("./swap")).swap,
+  },
+  verify: {
+    usage:
+      "verify BOOK.xlsx [--json] [--service URL] [--tolerance T] compute again, list what differs",
+    load: async () => (await import("./verify")).verify,
+  },
   zonal: {
     usage: "zonal RASTER ZONES --id FIELD [--band N] [--stats LIST]     raster statistics by zone",
     load: async () => (await import("./zonal")).zonal,

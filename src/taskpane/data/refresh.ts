@@ -1,5 +1,6 @@
 import type { QueryKey, ServiceClient, Zone } from "../../api";
 import type { Area } from "../../workbook/area";
+import { keepProvenance, type Reader } from "../../workbook/provenance";
 import { columnOfTable } from "../../workbook/pull";
 import { matchRows, type Pulled, PULLED } from "../../workbook/pulled";
 import type { Change, Content, Table, Workbook } from "../../workbook/workbook";
@@ -26,7 +27,7 @@ const MOST = 5000;
 
 /** Compares pulled columns with what the service gives now; nothing is written. */
 export async function compare(
-  workbook: Workbook,
+  workbook: Reader,
   client: ServiceClient,
   pulled: readonly Pulled[],
   signal: AbortSignal,
@@ -65,7 +66,7 @@ interface Rows {
 }
 
 async function rowsOf(
-  workbook: Workbook,
+  workbook: Reader,
   table: Table | undefined,
   pulled: Pulled,
   zones: readonly Zone[],
@@ -135,4 +136,8 @@ export async function write(
   await workbook.apply(runs.map(({ at, values }): Change => ({ kind: "values", at, values })));
   const renewed = all.map((one) => (pulled.includes(one) ? { ...one, revision } : one));
   await workbook.setSetting(PULLED, renewed);
+  await keepProvenance(
+    workbook,
+    renewed.filter((one) => !all.includes(one)),
+  );
 }

@@ -1,6 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
-import { readFileSync } from "node:fs";
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import path from "node:path";
 import { InputError } from "../../errors";
 import { WorkbookFile } from "./workbookFile";
@@ -16,16 +24,20 @@ export function openWorkbookFile(file: string): WorkbookFile {
       throw new InputError(`it has ${Math.ceil(size / MB)} MB: at most 256 MB are read`);
     return new WorkbookFile(readFileSync(file));
   } catch (error) {
-    throw error instanceof Error ? named(file, error) : error;
+    if (error instanceof InputError) throw cannotRead(file, error.message, error);
+    const code = systemCode(error);
+    if (code === undefined) throw error;
+    throw cannotRead(file, code === "ENOENT" ? "there is no such file" : code, error);
   }
 }
 
-/** Names the file in an error of reading it. */
-export function named(file: string, error: Error): Error {
-  const isOfSystem = "code" in error && "syscall" in error;
-  if (!isOfSystem && !(error instanceof InputError)) return error;
-  const why = isOfSystem && error.code === "ENOENT" ? "there is no such file" : error.message;
-  return new InputError(`${file} cannot be read: ${why}`, { cause: error });
+const cannotRead = (file: string, why: string, cause: unknown): InputError =>
+  new InputError(`${file} cannot be read: ${why}`, { cause });
+
+/** `ENOENT`: what the system says of a file; undefined for another error. */
+export function systemCode(error: unknown): string | undefined {
+  const { code, syscall } = (error ?? {}) as Record<string, unknown>;
+  return typeof syscall === "string" && typeof code === "string" ? code : undefined;
 }
 
 /**

@@ -240,15 +240,14 @@ export function blockOf(reference: string, where: string): Block {
 }
 
 /** An attribute of `row` and `c`, whose values need no unescaping. */
-function quickAttribute(xml: string, tag: Tag, name: string): string | undefined {
-  for (let at = xml.indexOf(name, tag.start); at >= 0 && at < tag.end;) {
-    const quote = xml[at + name.length + 1];
-    const isWhole = " \t\r\n".includes(xml[at - 1] as string) && xml[at + name.length] === "=";
-    if (isWhole && (quote === '"' || quote === "'")) {
-      const from = at + name.length + 2;
-      return xml.slice(from, xml.indexOf(quote, from));
-    }
-    at = xml.indexOf(name, at + 1);
+function quickAttribute(xml: string, { start, end }: Tag, name: string): string | undefined {
+  const tag = xml.slice(start, end);
+  for (let at = tag.indexOf(name); at >= 0; at = tag.indexOf(name, at + 1)) {
+    const quote = tag[at + name.length + 1];
+    const isWhole = " \t\r\n".includes(tag[at - 1] as string) && tag[at + name.length] === "=";
+    if (!isWhole || (quote !== '"' && quote !== "'")) continue;
+    const from = at + name.length + 2;
+    return tag.slice(from, tag.indexOf(quote, from));
   }
   return undefined;
 }

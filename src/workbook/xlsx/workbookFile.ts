@@ -12,6 +12,7 @@ import { readStrings } from "./sharedStrings";
 import { type CellEdit, patchSheet, type SheetEdits } from "./sheetPatch";
 import { readSheet, type SheetCell, type SheetData, type SheetRow } from "./sheetXml";
 import { endColumnFormulas, readTables } from "./tableParts";
+import { markedFormats } from "./valueStyle";
 import { readSettings } from "./webSettings";
 import {
   addSheet,
@@ -58,8 +59,13 @@ export class WorkbookFile {
 
   /** The sheets with cells, in their order. */
   get sheets(): readonly ListedSheet[] {
+    return this.allSheets.filter(({ kind }) => kind === "worksheet");
+  }
+
+  /** Those of charts and macros too. */
+  get allSheets(): readonly ListedSheet[] {
     this.listed ??= listSheets(this.parts, this.workbook);
-    return this.listed.filter(({ kind }) => kind === "worksheet");
+    return this.listed;
   }
 
   get names(): readonly ListedName[] {
@@ -114,7 +120,7 @@ export class WorkbookFile {
   /** The workbook as a conversion wants to know it. */
   book(): Book {
     return {
-      sheets: (this.listed ?? listSheets(this.parts, this.workbook)).map(({ name }) => name),
+      sheets: this.allSheets.map(({ name }) => name),
       tables: this.tables,
       names: this.names.filter(({ sheet }) => sheet === undefined),
       formulas: this.formulas(),
@@ -178,6 +184,49 @@ export class WorkbookFile {
     }
     for (const [sheet, rows] of bySheet) this.editSheet(sheet, rows);
     if (edits.some(({ formula }) => formula === null)) dropCalcChain(this.parts, this.workbook);
+  }
+
+  /**
+   * Marks cells as values in place of formulas, by a cell style that keeps the number format, font and
+   * border. The new formats' numbers with those that they replace.
+   */
+  mark(areas: readonly Area[]): ReadonlyMap<string, string> {
+    const cells = areas.flatMap((area) => this.cellsIn(area));
+    const marked = markedFormats(
+      this.parts,
+      this.workbook,
+      cells.map(({ style = "0" }) => style),
+    );
+    this.restyle(cells, marked);
+    return new Map([...marked].map(([before, after]) => [after, before]));
+  }
+
+  /** Gives cells that are marked still their formats again. */
+  unmark(areas: readonly Area[], formats: Readonly<Record<string, string>>): void {
+    const cells = areas.flatMap((area) => this.cellsIn(area));
+    this.restyle(cells, new Map(Object.entries(formats)));
+  }
+
+  private cellsIn(area: Area): (SheetCell & { sheet: string })[] {
+    const found: (SheetCell & { sheet: string })[] = [];
+    for (let r = 0; r < area.rows; r++)
+      for (let c = 0; c < area.columns; c++) {
+        const cell = this.cell(area.sheet, area.row + r, area.column + c);
+        if (cell) found.push({ ...cell, sheet: area.sheet });
+      }
+    return found;
+  }
+
+  private restyle(
+    cells: readonly (SheetCell & { sheet: string })[],
+    formats: ReadonlyMap<string, string>,
+  ): void {
+    this.edit(
+      cells.flatMap(({ sheet, row, column, style: before = "0" }) => {
+        const style = formats.get(before);
+        return style === undefined ? [] : [{ sheet, row, column, style }];
+      }),
+    );
   }
 
   private editSheet(sheet: string, edits: SheetEdits): void {
