@@ -18,6 +18,7 @@ const PARTS: Readonly<Record<PartId, ComponentType<PartProps>>> = {
   data: lazy(() => import("./DataPart")),
   map: lazy(() => import("./MapPart")),
   whatif: lazy(() => import("./WhatIfPart")),
+  share: lazy(() => import("./SharePart")),
   diagnose: lazy(() => import("./DiagnosePart")),
 };
 

@@ -1,7 +1,9 @@
 import { InputError } from "../errors";
 import type { Area } from "./area";
+import { readBook } from "./excelBook";
 import { change } from "./excelChanges";
 import { record, setRecord } from "./excelRecords";
+import type { Book } from "./native/formulaCell";
 import type { Block, Change, Content, Table, Workbook } from "./workbook";
 
 /** What the pane calls of Office, as manifest.xml requires it. */
@@ -23,6 +25,8 @@ export function excelWorkbook(): Workbook {
     select,
     read,
     tables,
+    book,
+    italics,
     spillParents,
     apply,
     calculate,
@@ -118,6 +122,20 @@ const tables = () =>
       header: (header?.values[0] ?? []).map(String),
       body: areaOf(body),
     }));
+  });
+
+async function book(): Promise<Book> {
+  const [names, all] = [await sheets(), await tables()];
+  const areas = await Promise.all(names.map(used));
+  const inUse = areas.filter((area) => area !== undefined);
+  return readBook({ sheets: names, tables: all, used: inUse, rangeOf, areaOf, place: AREA });
+}
+
+const italics = (areas: readonly Area[]) =>
+  Excel.run(async (context): Promise<boolean[]> => {
+    const fonts = areas.map((area) => rangeOf(context, area).format.font.load("italic"));
+    await context.sync();
+    return fonts.map(({ italic }) => italic);
   });
 
 const spillParents = (cells: readonly Area[]) =>

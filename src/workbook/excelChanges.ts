@@ -1,3 +1,5 @@
+import type { Area } from "./area";
+import { helperSheet, writeCells } from "./excelCells";
 import { chart } from "./excelChart";
 import { asText, type Change, type Corner, type Value } from "./workbook";
 
@@ -30,7 +32,26 @@ export async function change(context: Excel.RequestContext, change: Change): Pro
     case "remove table rows":
       return removeTableRows(context, change);
     case "autofit":
-      return autofit(context, change);
+      rangeOf(context, change.area).format.autofitColumns();
+      return;
+    case "cells":
+      return writeCells(context, change.cells);
+    case "italic":
+      for (const area of change.areas) rangeOf(context, area).format.font.italic = change.italic;
+      return;
+    case "name": {
+      const { name, formula, comment } = change.name;
+      context.workbook.names.add(name, formula, comment);
+      return;
+    }
+    case "remove name":
+      context.workbook.names.getItem(change.name).delete();
+      return;
+    case "helper sheet":
+      return helperSheet(context, change.sheet);
+    case "remove sheet":
+      context.workbook.worksheets.getItem(change.name).delete();
+      return;
     case "chart":
       return chart(context, change);
     case "picture":
@@ -84,12 +105,9 @@ function removeTableRows(
   for (const row of [...rows].sort((a, b) => b - a)) own.getItemAt(row).delete();
 }
 
-function autofit(context: Excel.RequestContext, { area }: Kind<"autofit">): void {
+function rangeOf(context: Excel.RequestContext, area: Area): Excel.Range {
   const { sheet, row, column, rows, columns } = area;
-  context.workbook.worksheets
-    .getItem(sheet)
-    .getRangeByIndexes(row, column, rows, columns)
-    .format.autofitColumns();
+  return context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, columns);
 }
 
 /** Puts a picture at the corner of a cell. */

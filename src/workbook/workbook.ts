@@ -1,4 +1,5 @@
 import type { Area } from "./area";
+import type { Book, CellChange, DefinedName, HelperSheet } from "./native/formulaCell";
 import type { RecordKind } from "./record";
 
 /** What is written into a cell. A text stays a text, whatever it begins with; null is blank. */
@@ -61,6 +62,12 @@ export type Change =
       readonly rows: readonly number[];
     }
   | { readonly kind: "autofit"; readonly area: Area }
+  | { readonly kind: "cells"; readonly cells: readonly CellChange[] }
+  | { readonly kind: "italic"; readonly areas: readonly Area[]; readonly italic: boolean }
+  | { readonly kind: "name"; readonly name: DefinedName }
+  | { readonly kind: "remove name"; readonly name: string }
+  | { readonly kind: "helper sheet"; readonly sheet: HelperSheet }
+  | { readonly kind: "remove sheet"; readonly name: string }
   | {
       readonly kind: "chart";
       readonly at: Corner;
@@ -97,6 +104,10 @@ export interface Workbook {
   select(area: Area): Promise<void>;
   read(area: Area): Promise<Block>;
   tables(): Promise<readonly Table[]>;
+  /** All of it, for what concerns the whole workbook. */
+  book(): Promise<Book>;
+  /** Whether all cells of an area stand in italics. */
+  italics(areas: readonly Area[]): Promise<readonly boolean[]>;
   /** The cell whose formula fills this cell by spilling, if any. */
   spillParents(cells: readonly Area[]): Promise<readonly (Area | undefined)[]>;
   /** Does all changes in their order, as one step to undo where the host can. */

@@ -1,6 +1,7 @@
 import type { Label } from "../../equation";
 import { diagnose } from "./diagnose";
 import { functions } from "./functions";
+import { share } from "./share";
 import { shell } from "./shell";
 
 export type Language = keyof Label;
@@ -10,6 +11,7 @@ const inLanguage = <L extends Language>(language: L) => ({
   ...shell[language],
   functions: functions[language],
   diagnose: diagnose[language],
+  share: share[language],
 });
 export type Texts = ReturnType<typeof inLanguage<"en">>;
 export const texts: Readonly<Record<Language, Texts>> = {

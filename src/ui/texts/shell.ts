@@ -1,7 +1,14 @@
 const en = {
   locale: "en",
   pane: "Carbon models",
-  parts: { functions: "Functions", data: "Data", map: "Map", whatif: "What-if", diagnose: "Diagnose" },
+  parts: {
+    functions: "Functions",
+    data: "Data",
+    map: "Map",
+    whatif: "What-if",
+    share: "Share",
+    diagnose: "Diagnose",
+  },
   partsLabel: "Parts of the pane",
   settings: "Settings",
   language: "Language",
@@ -21,7 +28,14 @@ const en = {
 const zh: typeof en = {
   locale: "zh-CN",
   pane: "碳模型",
-  parts: { functions: "函数", data: "数据", map: "地图", whatif: "情景", diagnose: "诊断" },
+  parts: {
+    functions: "函数",
+    data: "数据",
+    map: "地图",
+    whatif: "情景",
+    share: "共享",
+    diagnose: "诊断",
+  },
   partsLabel: "窗格各部分",
   settings: "设置",
   language: "语言",
