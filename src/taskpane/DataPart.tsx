@@ -146,7 +146,10 @@ function useFigures(
       names: choice.zones.map((zone) => zoneName(zone, language)),
       codeHeader: text.code,
       nameHeader: text.name,
-      columns: columns.map(({ layer, ...column }) => ({ ...column, layer: layer.id })),
+      columns: columns.map(({ layer, ...column }) => {
+        const { id, licence, source } = layer;
+        return { ...column, layer: id, licence, source };
+      }),
       from: { service, zoneset: choice.zoneset, revision: choice.revision },
     };
   }, [columns, choice, service, text, language]);

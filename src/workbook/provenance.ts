@@ -1,5 +1,5 @@
-import { columnOfTable } from "./pull";
 import type { Pulled, PulledColumn } from "./pulled";
+import { columnOfTable } from "./tableColumn";
 import type { Content, Table, Workbook } from "./workbook";
 
 declare const KARST_VERSION: string | undefined;
@@ -15,7 +15,7 @@ export interface Figures extends PulledColumn {
   readonly revision: string;
   /** When the figures came, ISO 8601. */
   readonly date: string;
-  /** SHA-256 of the zones and values: `hashOf`. */
+  /** SHA-256 of the zones and values: `hashOf`; "" where the host could not compute it. */
   readonly hash: string;
   readonly licence?: string;
   readonly source?: string;
@@ -53,7 +53,8 @@ export function readProvenance(value: unknown): Provenance | undefined {
 
 /**
  * SHA-256 of the figures of a column, in hexadecimal. It is the same whatever the order of the rows, and
- * after a program has written the numbers with 15 digits, as files are.
+ * after a program has written the numbers with 15 digits, as files are. "" in a page that is not
+ * served safely, where browsers compute none.
  */
 export async function hashOf(
   zones: readonly Content[],
@@ -61,6 +62,7 @@ export async function hashOf(
 ): Promise<string> {
   const pairs = zones.map((zone, row) => JSON.stringify([String(zone), canonical(values[row])]));
   const bytes = new TextEncoder().encode(pairs.sort().join("\n"));
+  if (!("subtle" in globalThis.crypto)) return "";
   const hash = await crypto.subtle.digest("SHA-256", bytes);
   return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
@@ -69,7 +71,10 @@ const canonical = (value: Content = ""): Content | null =>
   value === "" ? null : typeof value === "number" ? Number(value.toPrecision(15)) : value;
 
 /** Licence and source of a layer, as the service names them. */
-export type Credits = ReadonlyMap<string, { readonly licence: string; readonly source: string }>;
+export type Credits = ReadonlyMap<
+  string,
+  { readonly licence?: string | undefined; readonly source?: string | undefined }
+>;
 
 /** Keeps where columns come from that were just filled, in place of what was known of them. */
 export async function keepProvenance(
@@ -144,8 +149,8 @@ export async function changedFigures(
   const changed: Changed[] = [];
   for (const { table, zoneHeader, header, hash } of figures) {
     const now = await hashIn(workbook, tables.get(table), zoneHeader, header);
-    if (now === hash) continue;
-    changed.push({ table, header, is: now === undefined ? "gone" : "changed" });
+    if (now === undefined) changed.push({ table, header, is: "gone" });
+    else if (hash !== "" && now !== hash) changed.push({ table, header, is: "changed" });
   }
   return changed;
 }

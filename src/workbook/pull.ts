@@ -9,7 +9,8 @@ import {
   readPulled,
   withPulled,
 } from "./pulled";
-import type { CellEntry, Change, Content, Table, Value, Workbook } from "./workbook";
+import { keepProvenance } from "./provenance";
+import type { CellEntry, Change, Table, Value, Workbook } from "./workbook";
 
 /** Figures to be inserted: a row for each zone. */
 export interface Figures {
@@ -20,6 +21,8 @@ export interface Figures {
   readonly nameHeader: string;
   readonly columns: readonly (Pulled["columns"][number] & {
     readonly values: readonly (number | null)[];
+    readonly licence?: string;
+    readonly source?: string;
   })[];
   readonly from: Pick<Pulled, "service" | "zoneset" | "revision">;
 }
@@ -113,10 +116,10 @@ async function remember(
     statistic,
     unit,
   }));
-  await workbook.setSetting(
-    PULLED,
-    withPulled(known, { table, zoneHeader, columns: kept, ...from }),
-  );
+  const added = { table, zoneHeader, columns: kept, ...from };
+  await workbook.setSetting(PULLED, withPulled(known, added));
+  const credits = columns.map(({ layer, licence, source }) => [layer, { licence, source }] as const);
+  await keepProvenance(workbook, [added], new Map(credits));
 }
 
 /** A name that is not taken, whatever its letters' case: with 2, 3 … behind it. */
@@ -127,18 +130,6 @@ export function freeName(wanted: string, taken: readonly string[]): string {
   let n = 2;
   while (lower.has(`${wanted}${joint}${n}`.toLowerCase())) n += 1;
   return `${wanted}${joint}${n}`;
-}
-
-/** The column of a table, and what zones its rows are. */
-export async function columnOfTable(
-  workbook: Pick<Workbook, "read">,
-  { body, header }: Table,
-  title: string,
-): Promise<readonly Content[] | undefined> {
-  const index = header.indexOf(title);
-  if (index < 0) return undefined;
-  const area = { ...body, column: body.column + index, columns: 1 };
-  return (await workbook.read(area)).values.map((row) => row[0] ?? "");
 }
 
 /** The column of a table that names the most zones, with the zones of its rows. */

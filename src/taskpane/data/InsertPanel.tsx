@@ -12,13 +12,13 @@ import { useDataTexts } from "../../ui/data/texts";
 import { usePane } from "../../ui/pane";
 import { address } from "../../workbook/area";
 import {
-  columnOfTable,
   type Figures,
   fillBeside,
   insertTable,
   OccupiedError,
   zoneColumn,
 } from "../../workbook/pull";
+import { columnOfTable } from "../../workbook/tableColumn";
 import { type Match, matched, matchRows } from "../../workbook/pulled";
 import type { Table, Workbook } from "../../workbook/workbook";
 import { MatchReport } from "./MatchReport";

@@ -1,8 +1,8 @@
 import type { QueryKey, ServiceClient, Zone } from "../../api";
 import type { Area } from "../../workbook/area";
 import { keepProvenance, type Reader } from "../../workbook/provenance";
-import { columnOfTable } from "../../workbook/pull";
 import { matchRows, type Pulled, PULLED } from "../../workbook/pulled";
+import { columnOfTable } from "../../workbook/tableColumn";
 import type { Change, Content, Table, Workbook } from "../../workbook/workbook";
 
 /** A cell whose figure is another one at the service. */

@@ -1,5 +1,6 @@
 import type { Shape } from "../../ui/map/outlines";
-import { columnOfTable, zoneColumn } from "../../workbook/pull";
+import { zoneColumn } from "../../workbook/pull";
+import { columnOfTable } from "../../workbook/tableColumn";
 import { matched, matchRows } from "../../workbook/pulled";
 import type { Table, Workbook } from "../../workbook/workbook";
 
