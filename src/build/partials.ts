@@ -1,10 +1,10 @@
 import { usedNames, type Program } from "../equation/compile";
 import { partial } from "../equation/derive";
 import type { Formula } from "../equation/expression";
-import { kernelSource } from "../equation/javascript";
-import { KERNEL_HEAD } from "./kernels";
+import { scalarSource } from "../equation/kernelSource";
+import { importsOf } from "./kernels";
 
-const TYPE = "Readonly<Record<string, Readonly<Record<string, Kernel>>>>";
+const TYPE = "Readonly<Record<string, Readonly<Record<string, ScalarKernel>>>>";
 
 /**
  * The text of `src/generated/partials.ts`: the derivative of each equation by each of its numbers,
@@ -21,11 +21,12 @@ export function partials(programs: readonly Program[]): string {
         : [];
     }),
   );
-  return `${KERNEL_HEAD}/** By model and input. */
+  const body = `/** By model and input. */
 export const partials: ${TYPE} = {\n${ofModels.join("")}};
 
 /** By model, a dot and the omitted input, then by the input that its default uses. */
 export const defaultPartials: ${TYPE} = {\n${ofDefaults.join("")}};\n`;
+  return `${importsOf(body)}import type { ScalarKernel } from "../equation/kernel";\n\n${body}`;
 }
 
 function ofProgram({ equation, formula, arguments: args }: Program): string {
@@ -33,6 +34,6 @@ function ofProgram({ equation, formula, arguments: args }: Program): string {
   return byEach(formula, numbers, args);
 }
 const byEach = (formula: Formula, names: readonly string[], args: readonly string[]): string =>
-  names.map((name) => entry(name, kernelSource(partial(formula, name), args))).join("");
+  names.map((name) => entry(name, scalarSource(partial(formula, name), args))).join("");
 const entry = (name: string, value: string): string =>
   `${JSON.stringify(name)}: ${value.startsWith("{") ? value : `{\n${value}}`},\n`;

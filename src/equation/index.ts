@@ -1,2 +1,2 @@
 export * from "./model";
-export type { Kernel } from "./kernel";
+export type { Kernel, ScalarKernel } from "./kernel";

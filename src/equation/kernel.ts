@@ -2,9 +2,13 @@
  * The generated JavaScript of an equation. Arguments stand in the order of its inputs; a category
  * stands for its columns, in their order. No kernel checks anything: that is the edge's work.
  */
-export interface Kernel {
+export interface ScalarKernel {
   readonly arguments: readonly string[];
   readonly scalar: (...x: number[]) => number | string;
+}
+
+/** The same with a form for columns, and with the equation's defaults and rules. */
+export interface Kernel extends ScalarKernel {
   /** Computes `n` rows into `out`; each argument is a pair of values and step. */
   readonly columns: <Out extends Float64Array | string[]>(
     n: number,

@@ -1,5 +1,6 @@
 import { equation, rangeModel, rowModel } from "../equation";
 import type { NumberInput } from "../equation";
+import { power } from "../equation/elementary";
 import { InputError } from "../errors";
 import { ENERGY_FACTOR, GDP, PER_PERSON, POPULATION } from "./emissions";
 import { COAL_PER_SCE } from "./fuels";
@@ -128,7 +129,7 @@ export const requiredIntensityRate = rowModel({
     if (sink === undefined || emission === undefined || years === undefined) {
       throw new InputError("sink, emission and years must be given together, or none of them");
     }
-    return 1 - ((1 + sinkGrowth) * (sink / (target * emission)) ** (1 / years)) / (1 + growth);
+    return 1 - ((1 + sinkGrowth) * power(sink / (target * emission), 1 / years)) / (1 + growth);
   },
   examples: [
     { call: "REQUIRED_INTENSITY_RATE(140.7375,280,0.06,41,0.005)", gives: 0.06766142122611774 },

@@ -1,5 +1,6 @@
 import { equation, rangeModel, rowModel } from "../equation";
 import type { Category, SeriesInput } from "../equation";
+import { power } from "../equation/elementary";
 import { InputError, MissingDataError, ZeroDivisorError } from "../errors";
 import { commonLength } from "./columns";
 
@@ -119,7 +120,7 @@ export const carbonValue = rowModel({
     }
     const factor = (1 + discount) * (1 + priceChange);
     let sum = 0;
-    for (let t = 0; t < years; t++) sum += factor ** -t;
+    for (let t = 0; t < years; t++) sum += power(factor, -t);
     return ((change * price) / years) * sum;
   },
   examples: [

@@ -1,4 +1,4 @@
-import type { Equation, Kernel } from "../../src/equation";
+import type { Equation, ScalarKernel } from "../../src/equation";
 import { compile, type Program } from "../../src/equation/compile";
 import { partials as printPartials } from "../../src/build/partials";
 import { catalogue } from "../../src/models";
@@ -10,7 +10,7 @@ const programs = catalogue
   .filter((model): model is Equation => model.kind === "equation" && model.gives !== "text")
   .map(compile);
 const kernels = loadKernels(programs);
-type Partials = Record<string, Record<string, Kernel>>;
+type Partials = Record<string, Record<string, ScalarKernel>>;
 const { partials } = load(printPartials(programs)) as { partials: Partials };
 
 /**

@@ -1,3 +1,4 @@
+import path from "node:path";
 import vm from "node:vm";
 import ts from "typescript";
 import { kernels } from "../../src/build/kernels";
@@ -10,7 +11,9 @@ export function load(source: string): Record<string, unknown> {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS },
   });
   const exports: Record<string, unknown> = {};
-  vm.runInThisContext(`(exports) => {${outputText}\n}`)(exports);
+  const beside = (module: string): unknown =>
+    jest.requireActual(path.join(__dirname, "../../src/generated", module));
+  vm.runInThisContext(`(exports, require) => {${outputText}\n}`)(exports, beside);
   return exports;
 }
 
