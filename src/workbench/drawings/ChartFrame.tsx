@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import type { OpenBook } from "../host/book";
 import type { ChartSpec } from "./chart";
 import { chartData, type ChartData } from "./chartData";
-import { CHART_COMPONENT } from "./drawings";
+import { CHART_COMPONENT } from "./content";
 import { colorOf, plot, type Mark, type Plot, type Tick } from "./plot";
 
 /** A change of the cells is drawn after this many milliseconds without another. */

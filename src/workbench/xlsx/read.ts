@@ -10,6 +10,7 @@ import type { ITableJson } from "@univerjs/preset-sheets-table";
 import { readXlsx, type Cell, type Sheet, type Workbook } from "hucre/xlsx";
 import { columnIndex } from "../engine/values";
 import { typedFormula } from "./formula";
+import { DRAWINGS, isDrawingPart, readDrawings, type ReadDrawings } from "./drawings";
 import { hasOtherAddIns, isKeptPart, readKept, type AddInIdentity, type Kept } from "./kept";
 import { readNames } from "./names";
 import { Package } from "./package";
@@ -22,8 +23,6 @@ const SPARE_COLUMNS = 10;
 
 /** What a sheet may have that the grid neither shows nor writes. */
 const NOT_KEPT = [
-  "charts",
-  "images",
   "dataValidations",
   "conditionalRules",
   "pivotTables",
@@ -31,7 +30,7 @@ const NOT_KEPT = [
   "textBoxes",
   "threadedComments",
 ] as const satisfies readonly (keyof Sheet)[];
-export type Part = (typeof NOT_KEPT)[number] | "otherAddIns";
+export type Part = (typeof NOT_KEPT)[number] | "charts" | "images" | "otherAddIns";
 
 export interface OpenedWorkbook {
   readonly data: IWorkbookData;
@@ -54,10 +53,13 @@ export async function openXlsx(
   { id, name, namespace, addin }: OpenOptions,
 ): Promise<OpenedWorkbook> {
   const book = await readXlsx(bytes, { readStyles: true });
-  const file = Package.open(bytes, isKeptPart);
+  const isWanted = (path: string) =>
+    isKeptPart(path) || isDrawingPart(path) || path === "xl/workbook.xml";
+  const file = Package.open(bytes, isWanted);
   if (book.sheets.length === 0) throw new Error("it has no sheets");
   const ids = book.sheets.map((_, i) => `sheet${i + 1}`);
   const sheets = book.sheets.map((sheet, i) => readSheet(sheet, ids[i] as string, book, namespace));
+  const drawings = readDrawings(file, book, sheets, id);
   const tables = book.sheets.map((sheet, i) => [ids[i], { tables: readTables(sheet) }]);
   return {
     data: {
@@ -73,16 +75,26 @@ export async function openXlsx(
           name: "SHEET_DEFINED_NAME_PLUGIN",
           data: JSON.stringify(readNames(book, ids, namespace)),
         },
+        { name: DRAWINGS, data: JSON.stringify(drawings.kept) },
         { name: "SHEET_TABLE_PLUGIN", data: JSON.stringify(Object.fromEntries(tables)) },
       ],
     },
     kept: readKept(file, addin),
-    notKept: [...notKept(book), ...(hasOtherAddIns(file, addin) ? (["otherAddIns"] as const) : [])],
+    notKept: notKept(book, drawings, hasOtherAddIns(file, addin)),
   };
 }
 
-function notKept({ sheets }: Workbook): Part[] {
-  return NOT_KEPT.filter((part) => sheets.some((sheet) => (sheet[part]?.length ?? 0) > 0));
+function notKept(
+  { sheets }: Workbook,
+  { chartsLost, imagesLost }: ReadDrawings,
+  otherAddIns: boolean,
+): Part[] {
+  return [
+    ...(chartsLost ? (["charts"] as const) : []),
+    ...(imagesLost ? (["images"] as const) : []),
+    ...NOT_KEPT.filter((part) => sheets.some((sheet) => (sheet[part]?.length ?? 0) > 0)),
+    ...(otherAddIns ? (["otherAddIns"] as const) : []),
+  ];
 }
 
 function readSheet(

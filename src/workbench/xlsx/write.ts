@@ -11,6 +11,7 @@ import type { ITableJson } from "@univerjs/preset-sheets-table";
 import { writeXlsx, type Cell, type CellValue, type WriteSheet } from "hucre/xlsx";
 import { BUSY, cellName } from "../engine/values";
 import { callsCustomFunction, storedFormula } from "./formula";
+import { finishDrawings, writeDrawings } from "./drawings";
 import { writeErrors } from "./errors";
 import { writeKept, type AddInIdentity, type Kept } from "./kept";
 import { writeNames } from "./names";
@@ -42,10 +43,12 @@ export async function saveXlsx(
   const tables = resource<Record<string, { tables?: ITableJson[] }>>(data, "SHEET_TABLE_PLUGIN");
   const sheets = data.sheetOrder.map((id) => {
     const sheet = data.sheets[id] as Partial<IWorksheetData>;
-    return writeSheet(sheet, data, spills(id), tables?.[id]?.tables ?? [], namespace);
+    const written = writeSheet(sheet, data, spills(id), tables?.[id]?.tables ?? [], namespace);
+    return { ...written, ...writeDrawings(data, id) };
   });
   const written = await writeXlsx({ sheets, namedRanges: writeNames(data, namespace) });
   const file = Package.open(written);
+  finishDrawings(file, data);
   writeErrors(file, sheets.length);
   writeKept(file, kept, addin);
   return file.toBytes();

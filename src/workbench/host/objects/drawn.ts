@@ -3,13 +3,8 @@ import {
   RemoveSheetDrawingCommand,
   SetSheetDrawingCommand,
 } from "@univerjs/preset-sheets-drawing";
-import {
-  drawingsOf,
-  keptContent,
-  newDrawing,
-  type Drawing,
-  type NewDrawing,
-} from "../../drawings/drawings";
+import { keptContent, type NewDrawing } from "../../drawings/content";
+import { drawingsOf, newDrawing, type Drawing } from "../../drawings/drawings";
 import { placeOf, type Box } from "../../drawings/place";
 import { newId } from "../../xlsx/kept";
 import type { OpenBook } from "../book";
