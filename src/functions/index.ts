@@ -1,7 +1,7 @@
 import { kernels } from "../generated/kernels";
-import { catalogue } from "../models";
+import { computed } from "./described";
 import { registerFunctions } from "./register";
 import { registerTilestat } from "./tilestat";
 
-registerFunctions(catalogue, kernels);
+registerFunctions(computed, kernels);
 registerTilestat();

@@ -3,8 +3,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Example } from "../../src/equation";
 import { HostError, type HostValue } from "../../src/cli/addin";
-import { described } from "../../src/functions/described";
-import { catalogue } from "../../src/models";
+import { computed, described } from "../../src/functions/described";
 import golden from "../fixtures/golden-functions.json";
 import { readScience } from "../models/equationsMd";
 import { builtAddin, evaluateFormula } from "./addin";
@@ -33,7 +32,7 @@ test("the bundle binds exactly the functions that are described", () => {
   expect(addin.functions.map(({ id }) => id)).toEqual(described.map(({ id }) => id));
 });
 
-test.each(catalogue.flatMap((model) => model.examples.map((each) => [each.call, each.gives])))(
+test.each(computed.flatMap((model) => model.examples.map((each) => [each.call, each.gives])))(
   "%s through the built bundle",
   (call, gives) => expectCells(evaluateFormula(addin, String(call)), gives as Example["gives"]),
 );

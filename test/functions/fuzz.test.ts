@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { HostError, type HostValue } from "../../src/cli/addin";
 import { type Parameter, parametersOf } from "../../src/functions/parameters";
-import { catalogue } from "../../src/models";
+import { computed } from "../../src/functions/described";
 import { builtAddin } from "./addin";
 
 const addin = builtAddin();
@@ -65,7 +65,7 @@ const isSound = (value: HostValue): boolean =>
     ? CODES.includes(value.code) && value.message !== ""
     : Number.isFinite(value) || (typeof value === "string" && value !== "");
 
-describe.each(catalogue.map((model) => [model.id, model] as const))("%s", (id, model) => {
+describe.each(computed.map((model) => [model.id, model] as const))("%s", (id, model) => {
   const parameters = parametersOf(model);
   const calls = shapes.chain((shape) =>
     fc.tuple(...parameters.map((parameter) => argument(parameter, shape))),

@@ -35,6 +35,8 @@ export interface MonteCarloQuestion {
   readonly correlations?: Correlations | undefined;
   /** Asks for the weighted sum over the rows as well: a weight for each row. */
   readonly weights?: ArrayLike<number> | undefined;
+  /** The number of each row, which names its streams: 0, 1, 2 ... if left out. */
+  readonly places?: ArrayLike<number> | undefined;
 }
 
 export interface MonteCarloResult {
@@ -122,7 +124,7 @@ class RowRun {
   }
 
   start(row: number): void {
-    const { inputs, seed, correlations } = this.question;
+    const { inputs, seed, correlations, places } = this.question;
     const at = <T>(list: ArrayLike<T>): T => list[list.length === 1 ? 0 : row] as T;
     inputs.forEach(({ distributions, computed, values }, k) => {
       if (!distributions && !computed) (this.columns[k] as [Float64Array, 0])[0][0] = at(values);
@@ -131,7 +133,7 @@ class RowRun {
       const { name, values, distributions = [] } = inputs[input] as DrawnInput;
       return { name, input, value: at(values), distribution: at(distributions) };
     });
-    this.draw = drawOf(seed, row, varying, correlations);
+    this.draw = drawOf(seed, places?.[row] ?? row, varying, correlations);
   }
 
   block(count: number): Float64Array {
