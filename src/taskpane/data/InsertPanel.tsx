@@ -66,7 +66,8 @@ export function InsertPanel({ workbook, figures, onInserted }: InsertPanelProps)
       {where === "beside" && <Target target={target} />}
       <Button
         appearance="primary"
-        disabled={isBusy || (where === "beside" && !target.matches?.some((m) => "id" in m))}
+        disabled={where === "beside" && !target.matches?.some((m) => "id" in m)}
+        disabledFocusable={isBusy}
         onClick={() => void insert()}
       >
         {text.insert}
