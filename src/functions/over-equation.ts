@@ -1,4 +1,5 @@
 import type { Cell, CellError, Equation, Kernel } from "../equation";
+import { BLOCK } from "../equation/elementary";
 import { InputError, MissingDataError, ZeroDivisorError } from "../errors";
 import { type Answer, answer } from "./answer";
 import { translator } from "./language";
@@ -15,9 +16,6 @@ import {
   type Source,
   sourceOf,
 } from "./source";
-
-/** Cells computed at a time: their columns stay in the processor's cache however long the table. */
-const BLOCK = 4096;
 
 type EquationInput = readonly [name: string, input: RowwiseInput];
 type Given = readonly (Cells | undefined)[];
@@ -93,13 +91,8 @@ function columns(
     for (const source of sources) source.fill(from, count, errors);
     if (kernel.refuse !== undefined) refuseRows(kernel.refuse, columns, count, errors, placeOf);
     kernel.columns(count, out as Float64Array, ...pairs);
-    for (let at = 0; at < count; at++) {
-      const value = out[at];
-      if (typeof value === "string") (out as string[])[at] = translate(value);
-      else if (!Number.isFinite(value) && !errors.has(at)) {
-        errors.set(at, notFinite(model, placeOf(at)));
-      }
-    }
+    if (out instanceof Float64Array) refuseNotFinite(out, model, count, errors, placeOf);
+    else for (let at = 0; at < count; at++) out[at] = translate(out[at] as string);
     write(result, from / width, width, out, count, errors);
     hasErrors ||= errors.size > 0;
   }
@@ -154,6 +147,20 @@ function refuseRows(
     const refusal = refuse(...row);
     if (refusal !== undefined)
       errors.set(at, new REFUSALS[refusal.error](refusal.says + placeOf(at)));
+  }
+}
+
+function refuseNotFinite(
+  out: Float64Array,
+  model: Equation,
+  count: number,
+  errors: Errors,
+  placeOf: (at: number) => string,
+): void {
+  for (let at = 0; at < count; at++) {
+    if (!Number.isFinite(out[at]) && !errors.has(at)) {
+      errors.set(at, notFinite(model, placeOf(at)));
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Category, CategoryInput, CellError, Kernel, NumberInput } from "../equation";
+import { isAccepted } from "../equation/range";
 import { InputError, MissingDataError } from "../errors";
 import { accepted, oneOf, place } from "./messages";
 import { type Cells, isCellError, isSingle, orThrow, readKey, readNumber } from "./read";
@@ -85,32 +86,29 @@ function numberSource(name: string, input: NumberInput, cells: Cells, size: numb
   };
 }
 
-/** Copies accepted numbers; whatever else a cell holds goes to the slow `reread`. */
+/**
+ * Copies accepted numbers; whatever else a cell holds goes to the slow `reread`. Numbers inside the
+ * limits need no closer look; where 0 is refused there are no such limits.
+ */
 function readBlock(
-  { min = -Infinity, max = Infinity, above = -Infinity, below = Infinity, divisor }: NumberInput,
+  input: NumberInput,
   { lines, columns }: Cells,
   values: Float64Array,
   from: number,
   count: number,
   reread: (at: number) => number,
 ): void {
-  let row = from / columns - 1;
-  let column = columns;
-  let line: readonly unknown[] = [];
-  for (let at = 0; at < count; at++) {
-    if (column === columns) {
-      column = 0;
-      line = lines[++row] as readonly unknown[];
+  const { min = -Infinity, max = Infinity, above = min, below = max, divisor } = input;
+  const low = divisor === true ? NaN : Math.max(min, above);
+  const high = Math.min(max, below);
+  let row = from / columns;
+  for (let at = 0; at < count; row++) {
+    const line = lines[row] as readonly unknown[];
+    for (let column = 0; column < columns; column++, at++) {
+      const x = line[column];
+      const isGood = typeof x === "number" && ((x > low && x < high) || isAccepted(input, x));
+      values[at] = isGood ? x : reread(at);
     }
-    const x = line[column++];
-    const isAccepted =
-      typeof x === "number" &&
-      x >= min &&
-      x <= max &&
-      x > above &&
-      x < below &&
-      !(x === 0 && divisor === true);
-    values[at] = isAccepted ? x : reread(at);
   }
 }
 
