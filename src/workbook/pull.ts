@@ -118,7 +118,9 @@ async function remember(
   }));
   const added = { table, zoneHeader, columns: kept, ...from };
   await workbook.setSetting(PULLED, withPulled(known, added));
-  const credits = columns.map(({ layer, licence, source }) => [layer, { licence, source }] as const);
+  const credits = columns.map(
+    ({ layer, licence, source }) => [layer, { licence, source }] as const,
+  );
   await keepProvenance(workbook, [added], new Map(credits));
 }
 
