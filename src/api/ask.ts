@@ -82,9 +82,13 @@ async function load(
   try {
     const response = await (options.fetch ?? fetch)(url, {
       signal: stop.signal,
+      // Another place than the person chose would be sent the key, too.
+      redirect: "manual",
       headers: headers(options, body !== undefined),
       ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
     });
+    if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400))
+      throw new ServiceError("incompatible", `${url} sends to another address`);
     const text = await readLimited(response, url, options.limit ?? 64 * MEBIBYTE);
     return { ok: response.ok, status: response.status, text };
   } catch (error) {

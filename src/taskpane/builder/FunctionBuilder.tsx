@@ -8,7 +8,7 @@ import { ArgumentField } from "../../ui/functions/ArgumentField";
 import { PreviewTable } from "../../ui/functions/PreviewTable";
 import { usePane } from "../../ui/pane";
 import { address } from "../../workbook/area";
-import type { Workbook } from "../../workbook/workbook";
+import type { Content, Workbook } from "../../workbook/workbook";
 import { type Argument, formulaOf, isColumn } from "./argument";
 import { fieldsOf } from "./fields";
 import { groupsFor, namesOf } from "./groups";
@@ -94,7 +94,7 @@ function Preview({ model, builder, computed: { given, cells, errors } }: Preview
   });
   const rows = shownRows(cells).map(([at, row]) => ({
     inputs: shownInputs.map(({ rows }) =>
-      String((rows.length === 1 ? rows[0] : rows[at])?.[0] ?? ""),
+      shown((rows.length === 1 ? rows[0] : rows[at])?.[0] ?? ""),
     ),
     result: row.map((cell) => (isCellError(cell) ? cell.message : shown(cell))).join("; "),
     isError: row.some(isCellError),
@@ -110,8 +110,8 @@ function shownRows(cells: Computed["cells"]): (readonly [at: number, row: readon
 }
 
 /** Seven digits are what a person compares; the cell keeps all of them. */
-const shown = (cell: number | string): string =>
-  typeof cell === "number" ? String(Number(cell.toPrecision(7))) : cell;
+const shown = (cell: Content): string =>
+  typeof cell === "number" ? String(Number(cell.toPrecision(7))) : String(cell);
 
 interface InsertProps extends Props {
   builder: Builder;

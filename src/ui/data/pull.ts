@@ -1,4 +1,4 @@
-import type { Layer, ServiceClient, Zone } from "../../api";
+import { type Layer, type ServiceClient, ServiceError, type Zone } from "../../api";
 import type { Language } from "../texts";
 
 /** What a person chose. */
@@ -39,7 +39,20 @@ export async function pull(
     onProgress(index + 1);
     columns.push(...(await pullLayer(client, choice, layer, { language, signal })));
   }
-  return columns;
+  return named(columns);
+}
+
+/** Letters of a header, and the header of a second column of that name: tables take no other. */
+const LONGEST = 250;
+
+function named(columns: readonly Column[]): readonly Column[] {
+  const taken = new Map<string, number>();
+  return columns.map((column) => {
+    const header = column.header.slice(0, LONGEST);
+    const times = (taken.get(header.toLowerCase()) ?? 0) + 1;
+    taken.set(header.toLowerCase(), times);
+    return { ...column, header: times === 1 ? header : `${header} ${times}` };
+  });
 }
 
 async function pullLayer(
@@ -61,7 +74,12 @@ async function pullLayer(
     years: layer.years.length > 0 ? years : [null],
     stats: [...new Set([...stats, ...(tellsCoverage ? ["valid", "total"] : [])])],
   };
-  const { columns } = await client.cube(request, { signal });
+  const { columns, zones } = await client.cube(request, { signal });
+  const isAsAsked =
+    zones.length === request.zones.length &&
+    zones.every((zone, row) => zone === request.zones[row]) &&
+    columns.every(({ values }) => values.length === zones.length);
+  if (!isAsAsked) throw new ServiceError("incompatible", "the service answers for other zones");
   const valuesOf = (year: number | null, name: string) =>
     columns.find((each) => each.year === year && each.statistic === name)?.values ?? [];
   return columns

@@ -25,6 +25,9 @@ const TIMEOUT = 20_000;
 /** Bytes of the largest answer: some thousand zones by some dozen columns, or their outlines. */
 const LARGEST = 16 * 2 ** 20;
 
+/** Letters of a reason that is shown; a service may send any text. */
+const LONGEST = 300;
+
 /** Connects to the address, and again whenever it or `attempt` changes. */
 export function useService(address: ServiceAddress, attempt: number): ServiceState {
   const [state, setState] = useState<ServiceState>({ state: "connecting" });
@@ -53,7 +56,7 @@ async function connect(address: ServiceAddress, signal: AbortSignal): Promise<Of
 
 /** In which way a service is away; an answer of 404 or 400 to these questions is none of ours. */
 export function faultOf(error: unknown): Extract<ServiceState, { state: "fault" }> {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = (error instanceof Error ? error.message : String(error)).slice(0, LONGEST);
   const fault = error instanceof ServiceError ? error.fault : "incompatible";
   const isOffline = fault === "unreachable" && navigator.onLine === false;
   return { state: "fault", fault: isOffline ? "offline" : fault, reason };
