@@ -5,8 +5,8 @@ import { type LanguageChoice, Settings } from "../ui/Settings";
 import { Shell } from "../ui/Shell";
 import { type Language, languageOf, type Texts, texts } from "../ui/texts";
 import { type AppearanceChoice, themes } from "../ui/theme";
-import { type Host, useHost, useIsDark } from "./host";
-import { partsFor } from "./parts";
+import { type Host, useHost, useHostAppearance } from "./host";
+import { PART_IDS, partsFor } from "./parts";
 import { usePreference } from "./preferences";
 
 const LANGUAGES: readonly LanguageChoice[] = ["host", "en", "zh"];
@@ -17,10 +17,11 @@ export function PaneApp({ version }: { version: string }) {
   const host = useHost();
   const [choice, setChoice] = usePreference("language", LANGUAGES, "host");
   const [look, setLook] = usePreference("appearance", APPEARANCES, "system");
-  const dark = useIsDark();
+  const [part, setPart] = usePreference("part", PART_IDS, "functions", sessionStorage);
+  const seen = useHostAppearance();
   const [said, setSaid] = useState("");
   const language = choice === "host" ? hostLanguage(host) : choice;
-  const appearance = look === "system" ? (dark ? "dark" : "light") : look;
+  const appearance = look === "system" ? seen : look;
   const text = texts[language];
   useEffect(() => {
     document.documentElement.lang = text.locale;
@@ -34,6 +35,8 @@ export function PaneApp({ version }: { version: string }) {
         <Shell
           parts={partsFor({ workbook })}
           names={text.parts}
+          open={part}
+          onOpen={setPart}
           notice={noticeOf(host, text)}
           said={said}
           settings={

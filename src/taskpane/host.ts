@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { isDark } from "../ui/theme";
+import { type Appearance, isDark } from "../ui/theme";
 import { excelWorkbook } from "../workbook/excel";
 import type { Workbook } from "../workbook/workbook";
 
@@ -22,18 +22,31 @@ export function useHost(): Host {
   return host;
 }
 
-const SYSTEM = "(prefers-color-scheme: dark)";
+const DARK = "(prefers-color-scheme: dark)";
+/** The system replaces the colours of every page: high contrast in Windows. */
+const FORCED = "(forced-colors: active)";
 
-/** Whether Excel is dark: by its theme where it tells it (Excel on the web does not), else the system. */
-export function useIsDark(): boolean {
-  const system = useSyncExternalStore(
-    (changed) => {
-      const query = matchMedia(SYSTEM);
-      query.addEventListener("change", changed);
-      return () => query.removeEventListener("change", changed);
-    },
-    () => matchMedia(SYSTEM).matches,
-  );
+/**
+ * The look of Excel by its theme where it tells it (Excel on the web does not), else of the system.
+ * Office has no event for another theme in Excel: it is read again when the pane has the focus.
+ */
+export function useHostAppearance(): Appearance {
+  return useSyncExternalStore(onLook, hostAppearance);
+}
+
+function onLook(changed: () => void): () => void {
+  const queries = [DARK, FORCED].map((query) => matchMedia(query));
+  for (const query of queries) query.addEventListener("change", changed);
+  addEventListener("focus", changed);
+  return () => {
+    for (const query of queries) query.removeEventListener("change", changed);
+    removeEventListener("focus", changed);
+  };
+}
+
+function hostAppearance(): Appearance {
+  if (matchMedia(FORCED).matches) return "contrast";
   const background = globalThis.Office?.context?.officeTheme?.bodyBackgroundColor;
-  return background ? isDark(background) : system;
+  const dark = background ? isDark(background) : matchMedia(DARK).matches;
+  return dark ? "dark" : "light";
 }

@@ -22,8 +22,10 @@ const PARTS: Readonly<Record<PartId, ComponentType<PartProps>>> = {
   diagnose: lazy(() => import("./DiagnosePart")),
 };
 
+export const PART_IDS = Object.keys(PARTS) as PartId[];
+
 export const partsFor = (props: PartProps): ShellPart<PartId>[] =>
-  (Object.keys(PARTS) as PartId[]).map((id) => {
+  PART_IDS.map((id) => {
     const Part = PARTS[id];
     return {
       id,

@@ -4,19 +4,20 @@ import { useState } from "react";
 const keyOf = (name: string): string =>
   `${globalThis.Office?.context?.partitionKey ?? ""}karst.${name}`;
 
-/** A choice of the person that stays on this machine, not in the workbook. */
+/** A choice of the person that stays on this machine, or in this pane; never in the workbook. */
 export function usePreference<T extends string>(
   name: string,
   choices: readonly T[],
   byDefault: T,
+  storage = localStorage,
 ): [T, (choice: T) => void] {
   const [chosen, setChosen] = useState(
-    () => choices.find((choice) => choice === localStorage.getItem(keyOf(name))) ?? byDefault,
+    () => choices.find((choice) => choice === storage.getItem(keyOf(name))) ?? byDefault,
   );
   return [
     chosen,
     (choice) => {
-      localStorage.setItem(keyOf(name), choice);
+      storage.setItem(keyOf(name), choice);
       setChosen(choice);
     },
   ];

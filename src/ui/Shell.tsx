@@ -9,6 +9,8 @@ export interface ShellPart<Id extends string> {
 interface ShellProps<Id extends string> {
   parts: readonly ShellPart<Id>[];
   names: Readonly<Record<Id, string>>;
+  open: Id;
+  onOpen: (id: Id) => void;
   settings: ReactNode;
   /** What the pane cannot do here, if anything. */
   notice: string | undefined;
@@ -18,12 +20,11 @@ interface ShellProps<Id extends string> {
 
 /** The frame of the pane. A part is made when it is first opened and stays as it was left. */
 export function Shell<Id extends string>(props: ShellProps<Id>) {
-  const { parts, names, settings, notice, said } = props;
+  const { parts, names, open, onOpen, settings, notice, said } = props;
   const { text } = usePane();
-  const [open, setOpen] = useState(parts[0]?.id);
   const [opened, setOpened] = useState(new Set([open]));
   const show = (id: Id) => {
-    setOpen(id);
+    onOpen(id);
     setOpened(new Set([...opened, id]));
   };
   return (

@@ -2,15 +2,15 @@ import { render, screen } from "@testing-library/react";
 import { PaneApp } from "../../src/taskpane/PaneApp";
 
 /** What jsdom lacks of a browser. */
-export function furnish({ dark = false } = {}): void {
+export function furnish({ dark = false, forced = false } = {}): void {
   Object.assign(globalThis, {
     ResizeObserver: class {
       observe = () => undefined;
       unobserve = () => undefined;
       disconnect = () => undefined;
     },
-    matchMedia: () => ({
-      matches: dark,
+    matchMedia: (query: string) => ({
+      matches: forced ? query.includes("forced-colors") : dark && query.includes("dark"),
       addEventListener: () => undefined,
       removeEventListener: () => undefined,
     }),
@@ -19,6 +19,7 @@ export function furnish({ dark = false } = {}): void {
   globalThis.getComputedStyle = (element) =>
     (element as Partial<HTMLElement>).style ?? document.body.style;
   localStorage.clear();
+  sessionStorage.clear();
 }
 
 /** Opens the pane and waits for its first part. */

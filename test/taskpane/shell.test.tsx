@@ -1,11 +1,12 @@
 /** @jest-environment jsdom */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { cleanup, fireEvent, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { PaneApp } from "../../src/taskpane/PaneApp";
 import { ExcelDouble } from "../workbook/excelDouble";
 import { furnish, openPane } from "./pane";
 
-jest.setTimeout(30000);
+jest.setTimeout(60000);
 beforeEach(() => furnish());
 afterEach(() => {
   cleanup();
@@ -31,7 +32,7 @@ test("in Excel there is no notice", async () => {
 test("says what an older Excel lacks", async () => {
   new ExcelDouble().install((set) => set !== "ExcelApi");
   await openPane();
-  expect(await screen.findByText(/lacks ExcelApi 1\.13/)).toBeTruthy();
+  expect(await screen.findByText(/lacks ExcelApi 1\.13\. You/)).toBeTruthy();
 });
 
 test("is Chinese in a Chinese browser; a choice of language is kept", async () => {
@@ -58,6 +59,31 @@ test.each([
   Object.assign(Office.context, { officeTheme });
   await openPane();
   expect(document.documentElement.dataset.theme).toBe(theme);
+});
+
+test("follows Excel to another theme, and the system to high contrast", async () => {
+  new ExcelDouble().install();
+  Object.assign(Office.context, { officeTheme: { bodyBackgroundColor: "#FFFFFF" } });
+  await openPane();
+  Object.assign(Office.context, { officeTheme: { bodyBackgroundColor: "#262626" } });
+  fireEvent.focus(window);
+  expect(document.documentElement.dataset.theme).toBe("dark");
+  cleanup();
+  furnish({ forced: true });
+  await openPane();
+  expect(document.documentElement.dataset.theme).toBe("contrast");
+});
+
+test("the part that was open is open after the page was loaded again", async () => {
+  speak("en-GB");
+  await openPane();
+  fireEvent.click(screen.getByRole("tab", { name: /Diagnose/ }));
+  cleanup();
+  render(<PaneApp version="1.2.3" />);
+  expect(screen.getByRole("tab", { name: /Diagnose/ }).ariaSelected).toBe("true");
+  expect(
+    await screen.findByText(/looked up in Excel only/, undefined, { timeout: 20000 }),
+  ).toBeTruthy();
 });
 
 test("high contrast can be chosen", async () => {
