@@ -47,7 +47,7 @@ export function toNative(book: Book, target: NativeFor, earlier?: NativeRecord):
     if (converted === undefined) continue;
     const { changes, became, why } = converted;
     cells.push(...changes);
-    recorded.push(record(cell, changes));
+    if (changes.length > 0) recorded.push(record(cell, changes));
     if (isKarst(cell.formula))
       report.push({ at: cell.at, formula: cell.formula, became, ...(why && { why }) });
   }
@@ -72,17 +72,18 @@ export function toNative(book: Book, target: NativeFor, earlier?: NativeRecord):
 
 type Convert = (cell: FormulaCell) => Converted | undefined;
 
-/** What becomes of a formula: its values where it has no native form. */
+/** What becomes of a formula: its values where it has no native form, if they are known. */
 function attempt(cell: FormulaCell, book: Book, convert: Convert): Converted | undefined {
   try {
     return convert(cell);
   } catch (error) {
     if (!(error instanceof InputError) || !isKarst(cell.formula)) throw error;
-    return {
-      changes: [{ at: cell.at, values: book.values(cell.at) }],
-      became: "value",
-      why: error.message,
-    };
+    const values = book.values(cell.at);
+    if (values.some((line) => line.some((value) => value === "" || value === "#BUSY!"))) {
+      const why = `${error.message}; its value is not computed yet`;
+      return { changes: [], became: "unchanged", why };
+    }
+    return { changes: [{ at: cell.at, values }], became: "value", why: error.message };
   }
 }
 

@@ -4,6 +4,7 @@ import { InputError } from "../../errors";
 import { catalogue } from "../../models";
 import type { Call } from "../call";
 import { tokens } from "../tokens";
+import { hasTemplate } from "./families";
 import { isRepeating } from "./template";
 
 /** A call of a model with the arguments that it gives; each such form has a formula of its own. */
@@ -27,7 +28,8 @@ export interface FormedCall {
 /** Sorts the arguments of a call to the inputs of its model. @throws InputError if they do not fit */
 export function formOf({ id, args }: Call): FormedCall {
   const model = catalogue.find((each) => each.id === id);
-  if (model === undefined) throw new InputError(`KARST.${id} has no native formula`);
+  if (model === undefined || !(model.kind === "equation" || hasTemplate(id)))
+    throw new InputError(`KARST.${id} has no native formula`);
   const inputs = Object.entries<Input>(model.inputs as Inputs);
   const repeats = model.kind === "ranges" && model.repeating === true;
   const most = inputs.length + (model.texts === undefined ? 0 : 1);

@@ -20,7 +20,7 @@ import { carbonCell, matrixCell } from "./families/matrixCells";
 import { byLanguage, type FormedCall, formOf, inChinese } from "./form";
 import type { Book } from "./formulaCell";
 import type { Helpers } from "./helpers";
-import { type Arguments, enclosed, templateInline } from "./template";
+import { type Arguments, enclosed, inRow, templateInline } from "./template";
 
 /** Longer ones get helper cells: a person may still read a formula of this length. */
 const LONGEST_INLINE = 4000;
@@ -131,9 +131,8 @@ export class Inliner {
 
 /** The cell that is asked for, or all as a row. */
 function picked(cells: readonly string[], { at }: Place): string {
-  if (cells.length === 1) return cells[0] ?? "";
-  if (at !== undefined) return cells[at[1]] ?? "NA()";
-  return `CHOOSE({${cells.map((_, k) => k + 1).join(",")}},${cells.join(",")})`;
+  if (at === undefined || cells.length === 1) return inRow(cells);
+  return cells[at[1]] ?? "NA()";
 }
 
 /** The arguments of one call as its formula names them. */

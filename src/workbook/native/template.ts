@@ -66,7 +66,8 @@ export function templateLambda(
     fill(text, by),
   ]);
   const cells = cellsOf(model, template, given).map((text) => fill(text, by));
-  const result = cells.length === 1 ? (cells[0] ?? "") : `HSTACK(${cells.join(",")})`;
+  const isOfColumns = Object.values<Input>(model.inputs).some(({ shape }) => shape === "column");
+  const result = isOfColumns && cells.length > 1 ? `HSTACK(${cells.join(",")})` : inRow(cells);
   const body = lines.length > 0 ? `LET(${[...lines, result].join(",")})` : result;
   return `LAMBDA(${[...given.flatMap(parameters), guarded(model, given, args, body)].join(",")})`;
 }
@@ -83,6 +84,12 @@ export function templateInline(
   for (const [name, text] of linesOf(model, template, given))
     known.set(name, enclosed(fill(text, by)));
   return cellsOf(model, template, given).map((text) => guarded(model, given, args, fill(text, by)));
+}
+
+/** Cells side by side, each with an error of its own. */
+export function inRow(cells: readonly string[]): string {
+  if (cells.length === 1) return cells[0] ?? "";
+  return `CHOOSE({${cells.map((_, k) => k + 1).join(",")}},${cells.join(",")})`;
 }
 
 /** How the names of a template print; what is no argument is a local name. */

@@ -51,7 +51,9 @@ export function comprehensive(args: CallArguments, helpers: Helpers, label: stri
     stateText(stateNumber(...numbers)),
     stateText(winner),
     `COUNTIF(${column(7)},${winner})/COUNT(${column(7)})`,
-  ].map((cell) => `IF(COUNT(${column(1)})<2,${TOO_FEW},${cell})`);
+  ]
+    .map((cell) => `IF(SUM(${column(1)},${column(2)})>0,${cell},${TOO_FEW})`)
+    .map((cell) => `IF(COUNT(${column(1)})=1,${TOO_FEW},${cell})`);
 }
 
 /** Load and GDP of a year that has both, those of the last such year before, and what follows. */

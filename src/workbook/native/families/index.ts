@@ -1,4 +1,5 @@
 import type { TemplateFor } from "../template";
+import { matrices } from "./matrices";
 import { mixes } from "./mixes";
 import { rows } from "./rows";
 import { totals } from "./totals";
@@ -13,3 +14,6 @@ export const templates: Readonly<Record<string, TemplateFor>> = {
   ...mixes,
   ...trends,
 };
+
+/** Whether a model without an equation has a native form at all. */
+export const hasTemplate = (id: string): boolean => id in templates || id in matrices;

@@ -31,9 +31,11 @@ export const rows: Readonly<Record<string, TemplateFor>> = {
 
   FOREST_AREA_FOR_NEUTRALITY: (has) => {
     const need = "(target.i*emission.i-sink.i)/(cTo.i-cFrom.i)";
-    const area = `IF(cTo.i<=cFrom.i,VALUE("cTo must be above cFrom"),IF(${need}>0,${need},0))`;
+    const orRefused = (text: string): string =>
+      `IF(cTo.i<=cFrom.i,VALUE("cTo must be above cFrom"),${text})`;
+    const area = orRefused(`IF(${need}>0,${need},0)`);
     if (!has("available")) return { result: area };
-    const says = 'IF(area<=available.i,"within available land","exceeds available land")';
-    return { lines: { area }, result: ["area", says] };
+    const says = `IF(${need}<=available.i,"within available land","exceeds available land")`;
+    return { result: [area, orRefused(says)] };
   },
 };
