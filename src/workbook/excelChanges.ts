@@ -31,9 +31,8 @@ export async function change(context: Excel.RequestContext, change: Change): Pro
       return;
     case "remove table rows":
       return removeTableRows(context, change);
-    case "autofit":
-      rangeOf(context, change.area).format.autofitColumns();
-      return;
+    case "look":
+      return look(context, change);
     case "cells":
       return writeCells(context, change.cells);
     case "italic":
@@ -103,6 +102,19 @@ function removeTableRows(
 ): void {
   const own = context.workbook.tables.getItem(table).rows;
   for (const row of [...rows].sort((a, b) => b - a)) own.getItemAt(row).delete();
+}
+
+function look(
+  context: Excel.RequestContext,
+  { area, width, numberFormat, bold }: Kind<"look">,
+): void {
+  const range = rangeOf(context, area);
+  if (numberFormat !== undefined) {
+    const row = Array<string>(area.columns).fill(numberFormat);
+    range.numberFormat = Array<string[]>(area.rows).fill(row);
+  }
+  if (bold) range.format.font.bold = true;
+  if (width !== undefined) range.format.columnWidth = width;
 }
 
 function rangeOf(context: Excel.RequestContext, area: Area): Excel.Range {

@@ -61,7 +61,15 @@ export type Change =
       readonly table: string;
       readonly rows: readonly number[];
     }
-  | { readonly kind: "autofit"; readonly area: Area }
+  | {
+      /** How cells look; what is left out stays as it is. */
+      readonly kind: "look";
+      readonly area: Area;
+      /** Of each column, in points. */
+      readonly width?: number;
+      readonly numberFormat?: string;
+      readonly bold?: true;
+    }
   | { readonly kind: "cells"; readonly cells: readonly CellChange[] }
   | { readonly kind: "italic"; readonly areas: readonly Area[]; readonly italic: boolean }
   | { readonly kind: "name"; readonly name: DefinedName }

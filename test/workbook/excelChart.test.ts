@@ -70,3 +70,16 @@ test("a chart has the series that are asked for, and none that the host finds it
     },
   ]);
 });
+
+test("of a look only what is given is set", async () => {
+  const { excel, workbook } = scenarios();
+  await workbook.apply([
+    { kind: "look", area: area(1, 1, 3), numberFormat: "0.00" },
+    { kind: "look", area: area(0, 0, 1, 2), bold: true, width: 90 },
+  ]);
+  expect(excel.looks).toEqual([
+    { ...area(1, 1, 3), numberFormat: "0.00" },
+    { ...area(0, 0, 1, 2), bold: true },
+    { ...area(0, 0, 1, 2), width: 90 },
+  ]);
+});

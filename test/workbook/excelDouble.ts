@@ -51,6 +51,8 @@ export class ExcelDouble {
   readonly changes = new Set<() => Promise<void>>();
   readonly pictures: PictureState[] = [];
   readonly charts: ChartState[] = [];
+  /** What was set of the look of ranges, in its order. */
+  readonly looks: (Rectangle & Record<string, unknown>)[] = [];
   /** The parent of a cell that is filled by spilling, by the cell's key. */
   readonly spills = new Map<string, Rectangle>();
   selected: Rectangle = { sheet: "Sheet1", row: 0, column: 0, rows: 1, columns: 1 };
@@ -213,7 +215,7 @@ function rangeOf(excel: ExcelDouble, context: Context, find: () => Rectangle | u
     },
     {
       rectangle: area,
-      format: { autofitColumns: () => undefined },
+      format: formatOf(excel, context, area),
       select: () => context.queue.push(() => (excel.selected = area())),
       getUsedRangeOrNullObject: () => rangeOf(excel, context, () => excel.used(area())),
       getSpillParentOrNullObject: () =>
@@ -222,8 +224,21 @@ function rangeOf(excel: ExcelDouble, context: Context, find: () => Rectangle | u
           return excel.spills.get(`${sheet}!${row},${column}`);
         }),
     },
-    { values: put, formulas: put },
+    {
+      values: put,
+      formulas: put,
+      numberFormat: (formats: string[][]) =>
+        excel.looks.push({ ...area(), numberFormat: formats[0]?.[0] }),
+    },
   );
+}
+
+/** What is set of a range's look is kept with the range. */
+function formatOf(excel: ExcelDouble, context: Context, area: () => Rectangle): unknown {
+  const keep = (name: string) => (value: unknown) => excel.looks.push({ ...area(), [name]: value });
+  const font = proxied(context, {}, {}, { bold: keep("bold"), italic: keep("italic") });
+  const members = { autofitColumns: () => undefined, font };
+  return proxied(context, {}, members, { columnWidth: keep("width") });
 }
 
 function tableOf(excel: ExcelDouble, context: Context, find: () => TableState): unknown {

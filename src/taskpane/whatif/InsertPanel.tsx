@@ -8,7 +8,7 @@ import { NUMERIC } from "../../ui/whatif/outcomes";
 import type { Workbook } from "../../workbook/workbook";
 import { messageOf } from "../builder/useBuilder";
 import type { BaseTable } from "./book";
-import { insert } from "./insert";
+import { insert, TABLE } from "./insert";
 import type { Book } from "./useBook";
 
 interface InsertPanelProps {
@@ -56,7 +56,7 @@ export function InsertPanel(props: InsertPanelProps) {
   return (
     <section className="data-panel" aria-label={text.insert}>
       <h2>{text.insert}</h2>
-      <p className="faint">{text.insertHint(book.scenarios?.list.name ?? "Scenarios")}</p>
+      <p className="faint">{text.insertHint(book.scenarios?.list.name ?? TABLE)}</p>
       <div className="actions">
         <Button
           appearance="primary"

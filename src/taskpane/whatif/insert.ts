@@ -26,6 +26,9 @@ export interface Inserted {
   readonly sheet: string | undefined;
 }
 
+/** What a table of scenarios is called that the pane makes. */
+export const TABLE = "KarstScenarios";
+
 /** A list with its header as a formula spells it: `Counties[#All]`, `'My sheet'!A1:Z89`. */
 export function spelled({ name, body, isTable, header }: List): string {
   if (isTable) return `${name}[#All]`;
@@ -75,7 +78,7 @@ async function scenarioChanges(
   }
   const tables = await workbook.tables();
   const name = freeName(
-    "Scenarios",
+    TABLE,
     tables.map((each) => each.name),
   );
   const sheet = freeName(text.scenariosSheet, sheets);

@@ -21,8 +21,13 @@ export interface ResultSheet {
   readonly charted: OutputKey;
 }
 
+/** The row of the scenarios' names, and the cell of the year. */
 const NAMES = 4;
 const YEAR = "$B$3";
+/** Widths of the columns, points. */
+const [WIDE, NARROW] = [150, 84];
+/** Rows that a chart of Excel's own size covers, and one more. */
+const CHART_ROWS = 16;
 
 /** A sheet of formulas that follow the scenario table, and a chart of them. */
 export function resultSheet(
@@ -33,51 +38,76 @@ export function resultSheet(
   const { sheet, names, outputs, year } = asked;
   const all = [text.baseline, ...names];
   const at = (row: number, column: number) => ({ sheet, row, column });
-  const call = callOf(asked, all.length);
   const header = [
     text.output,
     text.sheetUnit,
     ...all,
     ...names.flatMap((name) => [text.sheetChange(name), text.sheetShare(name)]),
   ];
-  const changes: Change[] = [
-    { kind: "sheet", name: sheet },
-    { kind: "values", at: at(0, 0), values: [[text.sheetTitle(names.join(", "))]] },
-    { kind: "values", at: at(1, 0), values: [[text.sheetNote(asked.table)]] },
-    { kind: "values", at: at(NAMES, 0), values: [header] },
-  ];
-  if (year !== undefined) {
-    changes.push({ kind: "values", at: at(2, 0), values: [[text.sheetYear, year]] });
-  }
-  outputs.forEach((output, k) => {
-    const row = NAMES + 1 + k;
-    const { label, unit } = OUTPUTS[output];
-    const shown = unit === "1" ? text.ratio : unit;
-    changes.push(
-      { kind: "values", at: at(row, 0), values: [[label[language], shown]] },
-      { kind: "formulas", at: at(row, 2), formulas: [[call(output, "region")]] },
-      {
-        kind: "formulas",
-        at: at(row, 2 + all.length),
-        formulas: [names.flatMap((_, n) => differences(row, n))],
-      },
-    );
+  const bold = (row: number, columns = 1): Change => ({
+    kind: "look",
+    area: { ...at(row, 0), rows: 1, columns },
+    bold: true,
   });
   const below = NAMES + outputs.length + 2;
   const chart = chartBlock(asked, all, below, text, language);
   return [
-    ...changes,
+    { kind: "sheet", name: sheet },
+    { kind: "look", area: { ...at(0, 0), rows: 1, columns: 1 }, width: WIDE },
+    { kind: "look", area: { ...at(0, 1), rows: 1, columns: header.length }, width: NARROW },
+    { kind: "values", at: at(0, 0), values: [[text.sheetTitle(names.join(", "))]] },
+    { kind: "values", at: at(1, 0), values: [[text.sheetNote(asked.table)]] },
+    ...(year === undefined
+      ? []
+      : [{ kind: "values", at: at(2, 0), values: [[text.sheetYear, year]] } as const]),
+    { kind: "values", at: at(NAMES, 0), values: [header] },
+    bold(0),
+    bold(NAMES, header.length),
+    ...outputs.flatMap((output, k) => outputRow(asked, output, k, text, language)),
     ...chart.changes,
     { kind: "values", at: at(chart.end, 0), values: [[text.byCounty]] },
+    bold(chart.end),
     {
       kind: "formulas",
       at: at(chart.end + 1, 0),
-      formulas: [[call("all", "county")]],
+      formulas: [[callOf(asked)("all", "county")]],
+    },
+  ];
+}
+
+const formatOf = (output: OutputKey): string => (OUTPUTS[output].unit === "1" ? "0.0000" : "#,##0");
+
+/** An output of the region: one call for the baseline and all scenarios, and their differences. */
+function outputRow(
+  asked: ResultSheet,
+  output: OutputKey,
+  k: number,
+  text: WhatIfTexts,
+  language: Language,
+): Change[] {
+  const { sheet, names } = asked;
+  const row = NAMES + 1 + k;
+  const at = (column: number) => ({ sheet, row, column });
+  const { label, unit } = OUTPUTS[output];
+  const first = 2 + names.length + 1;
+  return [
+    { kind: "values", at: at(0), values: [[label[language], unit === "1" ? text.ratio : unit]] },
+    { kind: "formulas", at: at(2), formulas: [[callOf(asked)(output, "region")]] },
+    {
+      kind: "formulas",
+      at: at(first),
+      formulas: [names.flatMap((_, n) => differences(row, n))],
     },
     {
-      kind: "autofit",
-      area: { ...at(NAMES, 0), rows: outputs.length + 1, columns: header.length },
+      kind: "look",
+      area: { ...at(2), rows: 1, columns: 1 + 3 * names.length },
+      numberFormat: formatOf(output),
     },
+    ...names.map((_, n): Change => ({
+      kind: "look",
+      area: { ...at(first + 2 * n + 1), rows: 1, columns: 1 },
+      numberFormat: "0.0",
+    })),
   ];
 }
 
@@ -88,12 +118,11 @@ function differences(row: number, n: number): readonly string[] {
 }
 
 const callOf =
-  ({ base, scenarios, year }: ResultSheet, count: number) =>
-  (output: OutputKey | "all" | "path", by: "region" | "county", charted?: OutputKey): string => {
-    const names = `$C$${NAMES + 1}:$${columnLetters(1 + count)}$${NAMES + 1}`;
-    const when = output === "path" ? '"path"' : year === undefined ? "" : YEAR;
-    const what = output === "path" ? (charted ?? "CNCI") : output;
-    return `=KARST.SCENARIO(${base},${scenarios},${names},"${what}",${when},"${by}")`;
+  ({ base, scenarios, names, year }: ResultSheet) =>
+  (output: OutputKey | "all", by: "region" | "county", when?: "path"): string => {
+    const cells = `$C$${NAMES + 1}:$${columnLetters(2 + names.length)}$${NAMES + 1}`;
+    const at = when === undefined ? (year === undefined ? "" : YEAR) : `"${when}"`;
+    return `=KARST.SCENARIO(${base},${scenarios},${cells},"${output}",${at},"${by}")`;
   };
 
 /** The path over the years, or a bar for each scenario where there are no years. */
@@ -105,7 +134,7 @@ function chartBlock(
   language: Language,
 ): { changes: readonly Change[]; end: number } {
   const { sheet, outputs, years, charted } = asked;
-  const title = text.chartTitle(OUTPUTS[charted].label[language]);
+  const label = OUTPUTS[charted].label[language];
   const area = (row: number, column: number, rows: number) => ({
     sheet,
     row,
@@ -113,41 +142,35 @@ function chartBlock(
     rows,
     columns: 1,
   });
-  const column = 2 + all.length + 2 * asked.names.length + 1;
-  const place = { at: { sheet, row: NAMES, column }, name: "Karst scenarios", title };
-  if (years.length > 1) {
-    const call = callOf(asked, all.length)("path", "region", charted);
-    const series = all.map((name, k) => ({ name, values: area(top + 1, 1 + k, years.length) }));
-    return {
-      changes: [
-        { kind: "formulas", at: area(top, 0, 1), formulas: [[call]] },
-        {
-          kind: "chart",
-          type: "Line",
-          ...place,
-          series,
-          categories: area(top + 1, 0, years.length),
-        },
-      ],
-      end: top + years.length + 2,
-    };
-  }
-  const row = NAMES + 2 + outputs.indexOf(charted);
-  const cells = all.map((_, k) => {
-    const letters = columnLetters(2 + k);
-    return [`=${letters}${NAMES + 1}`, `=${letters}${row}`];
-  });
+  const isPath = years.length > 1;
+  const rows = isPath ? years.length : all.length;
+  const first = isPath ? top + 1 : top;
+  const cells = isPath
+    ? [[callOf(asked)(charted, "region", "path")]]
+    : all.map((_, k) => {
+        const letters = columnLetters(2 + k);
+        const row = NAMES + 2 + outputs.indexOf(charted);
+        return [`=${letters}${NAMES + 1}`, `=${letters}${row}`];
+      });
+  const names = isPath ? all : [label];
   return {
     changes: [
       { kind: "formulas", at: area(top, 0, 1), formulas: cells },
       {
+        kind: "look",
+        area: { ...area(first, 1, rows), columns: names.length },
+        numberFormat: formatOf(charted),
+      },
+      {
         kind: "chart",
-        type: "ColumnClustered",
-        ...place,
-        series: [{ name: OUTPUTS[charted].label[language], values: area(top, 1, all.length) }],
-        categories: area(top, 0, all.length),
+        type: isPath ? "Line" : "ColumnClustered",
+        at: area(top, 1 + all.length + 1, 1),
+        name: "Karst scenarios",
+        title: text.chartTitle(label),
+        series: names.map((name, k) => ({ name, values: area(first, 1 + k, rows) })),
+        categories: area(first, 0, rows),
       },
     ],
-    end: top + all.length + 1,
+    end: top + Math.max(rows + 1, CHART_ROWS) + 1,
   };
 }
