@@ -18,6 +18,11 @@ const VERBS: Readonly<Record<string, Entry>> = {
     usage: "functions [--lang en|zh] [--json]                      list the functions",
     load: async () => (await import("./functions")).functions,
   },
+  native: {
+    usage:
+      "native BOOK.xlsx --out OUT.xlsx [--for excel2016] [--back]  formulas without the add-in",
+    load: async () => (await import("./native")).native,
+  },
   recalc: {
     usage: "recalc BOOK.xlsx --out OUT.xlsx [--service URL]         compute a workbook's formulas",
     load: async () => (await import("./recalc")).recalc,
