@@ -58,7 +58,21 @@ const addin = {
   ...common,
   name: "addin",
   target: ["web", "es2020"],
-  entry: { functions: "./src/functions/index.ts", taskpane: "./src/taskpane/index.tsx" },
+  entry: {
+    functions: { import: "./src/functions/index.ts", layer: "cells" },
+    taskpane: "./src/taskpane/index.tsx",
+  },
+  module: {
+    rules: [
+      ...common.module.rules,
+      {
+        test: /[\\/]src[\\/](?:models|functions[\\/]uncertainty)[\\/].*\.ts$/,
+        issuerLayer: "cells",
+        enforce: "pre",
+        loader: path.join(__dirname, "src/build/withoutProse.cjs"),
+      },
+    ],
+  },
   output: {
     path: dist("addin"),
     filename: "[name].js",

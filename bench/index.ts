@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME`: runs one benchmark, or names those there are. */
 const BENCHES: Readonly<Record<string, () => Promise<{ bench: () => Promise<void> }>>> = {
   functions: () => import("./functions"),
+  montecarlo: () => import("./montecarlo"),
   pane: () => import("./pane"),
   service: () => import("./service"),
   zonal: () => import("./zonal"),
