@@ -14,8 +14,8 @@ import { Calls, type Question } from "./calls";
 import { CustomFunction, type CallingHost } from "./customFunction";
 import type { FormulaLexer } from "./columnNames";
 import { AnchorArray, Single, fromExcel, readExcelSyntax } from "./excelSyntax";
-import { indexInLinearTime, type InvertedIndex } from "./invertedIndex";
-import { singleResults } from "./lambdaResults";
+import { withoutIndex, type InvertedIndex } from "./invertedIndex";
+import { singleResults, wholeReduce } from "./lambdaResults";
 import type { FunctionsFile } from "./metadata";
 import { dirtyRanges } from "./dirtyRanges";
 import { inlineNames, type NameLexer } from "./names";
@@ -149,8 +149,9 @@ export class FunctionHost implements CallingHost {
 
 /** Mends what Univer 0.25.1 does otherwise than Excel. */
 export function correctUniver(injector: Injector, namespace: string): void {
-  indexInLinearTime(CELL_INVERTED_INDEX_CACHE as InvertedIndex);
+  withoutIndex(CELL_INVERTED_INDEX_CACHE as InvertedIndex);
   singleResults();
+  wholeReduce();
   // Before the syntax: what is read last is corrected first.
   const read = (formula: string): string => fromExcel(formula, namespace);
   inlineNames(injector.get(LexerTreeBuilder) as unknown as NameLexer, read);

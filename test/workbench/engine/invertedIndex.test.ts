@@ -1,21 +1,28 @@
-import { CELL_INVERTED_INDEX_CACHE } from "@univerjs/engine-formula";
-import { indexInLinearTime, type InvertedIndex } from "../../../src/workbench/engine/invertedIndex";
+import { headlessSheet } from "./univer";
 
-const index = CELL_INVERTED_INDEX_CACHE;
-const put = (row: number, value: unknown) => index.set("u", "s", 0, value as number, row, true);
+/** What Excel answers: a number is no text, and neither 0 nor "" is a blank cell, though each equals it. */
+const EXPECTED: readonly [formula: string, gives: number][] = [
+  ['=SUM((A1:A5="")*1)', 1],
+  ["=SUM((A1:A5=0)*1)", 2],
+  ['=SUM((A1:A5="0")*1)', 0],
+  ['=SUM((A1:A5="1")*1)', 0],
+  ["=SUM((A1:A5=1)*1)", 1],
+  ['=SUM((A1:A5="T")*1)', 1],
+  ['=SUM((A1:A5<"")*1)', 3],
+  ['=SUM((A1:A5>"")*1)', 1],
+];
 
-beforeAll(() => indexInLinearTime(index as InvertedIndex));
-beforeEach(() => index.clear());
-
-test("results of rows that no comparison has read are not indexed", () => {
-  for (let row = 0; row < 100_000; row++) put(row, row);
-  expect(index.getCellValuePositions("u", "s", 0)?.size ?? 0).toBe(0);
-});
-
-test("a row that has been read moves to its new value", () => {
-  index.set("u", "s", 0, 5, 3);
-  index.setContinueBuildingCache("u", "s", 0, 0, 10);
-  put(3, 7);
-  expect(index.getCellPositions("u", "s", 0, 7, [[0, 10]])?.matchingRows).toEqual([3]);
-  expect(index.getCellPositions("u", "s", 0, 5, [[0, 10]])?.matchingRows).toEqual([]);
+test("a column compared with one value, again and again", async () => {
+  const sheet = headlessSheet([]);
+  sheet.put({ A1: 1, A2: 0, A3: "t", A4: 5 });
+  EXPECTED.forEach(([formula], k) => sheet.put({ [`B${k + 1}`]: formula, [`C${k + 1}`]: formula }));
+  await sheet.settled();
+  const got = EXPECTED.map(([formula], k) => [formula, sheet.get(`B${k + 1}`)]);
+  const again = EXPECTED.map(([formula], k) => [formula, sheet.get(`C${k + 1}`)]);
+  expect(got).toEqual(EXPECTED);
+  expect(again).toEqual(EXPECTED);
+  sheet.put({ A2: "t", A4: "" });
+  await sheet.settled();
+  expect(sheet.get("B6")).toBe(2);
+  sheet.univer.dispose();
 });

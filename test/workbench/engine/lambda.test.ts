@@ -90,11 +90,12 @@ test("LET, REDUCE, MAP, SCAN, BYROW, MAKEARRAY and a name that calls another", a
     A3011: "=SUM(MAP(S3001:S3003,LAMBDA(x,x*S3001)))",
     A3012: "=SUM(SCAN(S3001,S3001:S3003,LAMBDA(a,b,a+b)))",
     A3013: "=LAMBDA(t,LET(a,t+1,REDUCE(a,SEQUENCE(2),LAMBDA(c,d,c+a))))(S3001)",
-    A3014: "=2^HALF",
+    A3014: "=SUM(REDUCE(S3001:S3003,SEQUENCE(3),LAMBDA(a,b,a+S3001:S3003^2)))",
+    A3015: "=2^HALF",
   });
   // 4+9+25; 2*4+1; 3+5; 2+5+10; 2+3+5; 1+2+2+4; 2*10; 2*3; (3*10+1)*10+2+3; 5+2;
-  // 2*10; 4+7+12; 3+3+3; 2^0.5
-  expect(values.slice(3, -1)).toEqual([38, 9, 8, 17, 10, 9, 20, 6, 315, 7, 20, 23, 9]);
+  // 2*10; 4+7+12; 3+3+3; 10+3*38; 2^0.5
+  expect(values.slice(3, -1)).toEqual([38, 9, 8, 17, 10, 9, 20, 6, 315, 7, 20, 23, 9, 124]);
   expect(values.at(-1)).toBeCloseTo(Math.SQRT2, 14);
 });
 
