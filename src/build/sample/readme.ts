@@ -20,6 +20,10 @@ const TEXT: readonly Paragraph[] = [
     zh: "County rows：在 Excel 表格中逐单元格使用同样的函数。",
   },
   {
+    en: "What if: a table of levers (plant 40,000 ha in Bijie, cut energy intensity by 12 %) and what becomes of counties, prefectures and the province.",
+    zh: "What if：情景表（毕节造林4万公顷、单位GDP能耗下降12 %）及各县、市（州）与全省结果。",
+  },
+  {
     en: "Prefectures: decoupling of CO2 from GDP 2001-2017 and trends of NPP 2001-2020. Prefecture data: the series behind them.",
     zh: "Prefectures：2001-2017 年二氧化碳与 GDP 的脱钩、2001-2020 年 NPP 趋势；Prefecture data 为所用序列。",
   },

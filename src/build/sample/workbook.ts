@@ -10,6 +10,7 @@ import { prefecturesSheet } from "./prefectures";
 import { readmeSheet } from "./readme";
 import type { Sheet } from "./sheet";
 import { transferSheet } from "./transfer";
+import { whatIfSheet } from "./whatIf";
 
 export const FILE = "assets/Karst-Guizhou.xlsx";
 
@@ -23,6 +24,7 @@ export function sampleSheets(): Sheet[] {
     guiyangSheet(),
     countiesSheet(),
     countyRowsSheet(),
+    whatIfSheet(),
     prefecturesSheet(),
     landUseSheet(),
     transferSheet(),
