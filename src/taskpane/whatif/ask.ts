@@ -1,7 +1,7 @@
 import type { Answers, Task } from "../../ui/whatif/tasks";
 import type { Content } from "../../workbook/workbook";
+import type { Question, Reply } from "./reply";
 import { startWorker } from "./startWorker";
-import type { Question, Reply } from "./worker";
 
 interface Options {
   readonly signal: AbortSignal;
