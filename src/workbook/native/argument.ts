@@ -97,20 +97,32 @@ export function numbersOf({ text, area, shape }: Argument, sheet: string): strin
   return `{${count.join(columns === 1 ? ";" : ",")}}`;
 }
 
-/** A formula as it reads on another sheet. */
-export function onOtherSheet(text: string, sheet: string): string {
-  const pieces = tokens(text);
-  return pieces
-    .map((piece, k) => {
-      const isCell = piece.kind === "name" && parseAddress(piece.text, sheet) !== undefined;
-      const before = pieces[k - 1];
-      const isFirst = before?.kind !== "sheet" && before?.text !== ":";
-      return isCell && isFirst && pieces[k + 1]?.text !== "("
-        ? `${quoted(sheet)}!${piece.text}`
-        : piece.text;
-    })
-    .join("");
+/** A formula as it reads on another sheet; a cell of the same row of a table is that cell. */
+export function onOtherSheet(text: string, cell: Area, book: Book): string {
+  const pieces = tokens(text).map(({ text: spelling, kind }) => ({ spelling, kind }));
+  pieces.forEach((piece, k) => {
+    const before = pieces[k - 1];
+    if (piece.kind === "bracket") {
+      const table = before?.kind === "name" ? before.spelling : "";
+      const { area } = readArgument(table + piece.spelling, cell, book);
+      if (area === undefined) return;
+      if (before?.kind === "name") before.spelling = "";
+      piece.spelling = address(area);
+    }
+    const isCell = piece.kind === "name" && parseAddress(piece.spelling, "") !== undefined;
+    const isFirst = before?.kind !== "sheet" && before?.spelling !== ":";
+    if (isCell && isFirst && pieces[k + 1]?.spelling !== "(")
+      piece.spelling = `${quoted(cell.sheet)}!${piece.spelling}`;
+  });
+  return pieces.map(({ spelling }) => spelling).join("");
 }
+
+/** Whether a formula is a calculation with single cells only. */
+export const isOfSingleCells = (text: string): boolean =>
+  tokens(text).every(
+    ({ kind, text: piece }) =>
+      kind !== "array" && ![":", "#"].includes(piece) && (kind !== "bracket" || /^\[@/.test(piece)),
+  );
 
 /** `A1#` as the block that the formula in A1 fills; other spills stay. */
 export function withoutSpills(

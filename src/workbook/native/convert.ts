@@ -1,7 +1,7 @@
 import { InputError } from "../../errors";
 import { type Area, address, cellIn } from "../area";
 import { callIn, isKarst, isOneCall, replaceCalls } from "../call";
-import { checkedTokens } from "../tokens";
+import { checkedTokens, tokens } from "../tokens";
 import type { Content } from "../workbook";
 import { readArgument, withoutSpills } from "./argument";
 import { formOf } from "./form";
@@ -51,18 +51,21 @@ export function toNative(book: Book, target: NativeFor, earlier?: NativeRecord):
     if (isKarst(cell.formula))
       report.push({ at: cell.at, formula: cell.formula, became, ...(why && { why }) });
   }
-  const names = lambdas.names;
+  // What a formula that failed asked for on the way is not wanted.
+  const isAny = recorded.length > 0;
+  const names = isAny ? lambdas.names : [];
+  const sheets = isAny ? helpers.sheets : [];
   const made: NativeRecord = {
     version: 1,
     for: target,
     names: [...(earlier?.names ?? []), ...names.map(({ name }) => name)],
-    sheets: [...(earlier?.sheets ?? []), ...helpers.sheets.map(({ name }) => name)],
+    sheets: [...(earlier?.sheets ?? []), ...sheets.map(({ name }) => name)],
     cells: [...(earlier?.cells ?? []), ...recorded],
   };
   return {
     removedNames: [],
     removedSheets: [],
-    sheets: helpers.sheets,
+    sheets,
     names,
     cells,
     report,
@@ -122,10 +125,29 @@ function withFormulas(book: Book, helpers: Helpers): Convert {
       if (formula === cell.formula) return undefined;
       return { changes: [{ at, fills, formula }], became: "inline" };
     }
+    refuseNewer(formula);
     inliner.usedHelpers = false;
     const changes = inCells(inliner, at, formula) ?? inBlock(inliner, at, formula);
     return { changes, became: inliner.usedHelpers ? "helper cells" : "inline" };
   };
+}
+
+/** Functions that came with spills; LET and LAMBDA have names that no helper cell knows. */
+const NEWER = new Set(
+  (
+    "LET LAMBDA MAP REDUCE SCAN BYROW BYCOL MAKEARRAY FILTER SORT SORTBY UNIQUE SEQUENCE " +
+    "RANDARRAY XLOOKUP XMATCH VSTACK HSTACK TOCOL TOROW TAKE DROP CHOOSECOLS CHOOSEROWS EXPAND " +
+    "WRAPROWS WRAPCOLS TEXTSPLIT"
+  ).split(" "),
+);
+
+function refuseNewer(formula: string): void {
+  const pieces = tokens(formula);
+  const newer = pieces.find(
+    ({ kind, text }, k) =>
+      kind === "name" && pieces[k + 1]?.text === "(" && NEWER.has(text.toUpperCase()),
+  );
+  if (newer) throw new InputError(`${newer.text} is not known to Excel 2016`);
 }
 
 /** One formula for each cell that a call alone fills; undefined where it is no such call. */

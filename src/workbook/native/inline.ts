@@ -8,6 +8,7 @@ import {
   allOf,
   type Argument,
   cellName,
+  isOfSingleCells,
   isSingle,
   itemOf,
   numbersOf,
@@ -24,6 +25,9 @@ import { type Arguments, enclosed, inRow, templateInline } from "./template";
 
 /** Longer ones get helper cells: a person may still read a formula of this length. */
 const LONGEST_INLINE = 4000;
+
+/** A longer calculation as an argument gets a helper cell. */
+const LONGEST_STEP = 60;
 
 /** Where a call stands, and which of the cells that it fills is asked for. */
 export interface Place {
@@ -51,12 +55,23 @@ export class Inliner {
 
   /** @throws InputError where there is no such formula */
   call(call: Call, place: Place): string {
-    const formed = formOf(call);
+    const args = call.args.map((text) => this.step(text, place.cell));
+    const formed = formOf({ ...call, args });
     const { language, form } = formed;
     const english = this.formula(formed, place);
     if (language === "en") return english;
     const chinese = inChinese(english, form.model);
     return language === "zh" ? chinese : byLanguage(enclosed(language.formula), chinese, english);
+  }
+
+  /** A calculation gets a cell of its own: a formula names an argument several times. */
+  private step(text: string, cell: Area): string {
+    if (text.length <= LONGEST_STEP || text.startsWith('"') || !isOfSingleCells(text)) return text;
+    if (readArgument(text, cell, this.book).shape !== undefined) return text;
+    this.usedHelpers = true;
+    const helper = this.helpers.of("KARST_STEPS", ["cell", "argument"]);
+    helper.rows.push([address(cell), `=${onOtherSheet(text, cell, this.book)}`]);
+    return helper.at(cellName(1, helper.next - 1));
   }
 
   private formula(formed: FormedCall, place: Place): string {
@@ -116,7 +131,7 @@ export class Inliner {
       const at = helper.next;
       const reference = (name: string): string =>
         given.includes(name)
-          ? enclosed(onOtherSheet(args.itemAt(name, row, column), args.place.cell.sheet))
+          ? enclosed(args.elsewhere(args.itemAt(name, row, column)))
           : cellName(lines.indexOf(name) + 1, at);
       const formulas = excelLines(program, reference, options).map(({ formula }) => `=${formula}`);
       helper.rows.push([args.label(row, column), ...formulas]);
@@ -142,7 +157,7 @@ export class CallArguments implements Arguments {
   constructor(
     private readonly formed: FormedCall,
     readonly place: Place,
-    book: Book,
+    private readonly book: Book,
   ) {
     this.read = Object.fromEntries(
       Object.entries(formed.args).map(([name, texts]) => [
@@ -189,6 +204,11 @@ export class CallArguments implements Arguments {
     const isScalar = argument.shape === undefined && !/[:[#{]/.test(argument.text);
     if (isScalar) return argument.text;
     throw new InputError(`${name} has no cell for each cell of the result`);
+  }
+
+  /** A part of the formula as a helper sheet spells it. */
+  elsewhere(text: string): string {
+    return onOtherSheet(text, this.place.cell, this.book);
   }
 
   numbers(name: string): string {

@@ -1,5 +1,5 @@
 import { fill } from "../template";
-import { onOtherSheet, cellName } from "../argument";
+import { cellName } from "../argument";
 import type { Helpers } from "../helpers";
 import type { CallArguments } from "../inline";
 import { elasticity, stateNumber, stateText, TOO_FEW } from "./matrices";
@@ -31,7 +31,7 @@ export function comprehensive(args: CallArguments, helpers: Helpers, label: stri
   for (let k = 0; k < rows * columns; k++) {
     const item = (name: string): string => {
       const [r, c] = columns === 1 ? [k, 0] : [0, k];
-      return onOtherSheet(args.itemAt(name, r, c), args.place.cell.sheet);
+      return args.elsewhere(args.itemAt(name, r, c));
     };
     helper.rows.push([
       label,
