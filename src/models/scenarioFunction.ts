@@ -11,6 +11,7 @@ import { zone } from "./zoning";
 
 const outputs: Category = {
   ...outputNames,
+  id: "SCENARIO_ANSWER",
   entries: {
     ...outputNames.entries,
     all: { label: { en: "All, with a header row", zh: "全部（带表头）" }, aliases: ["全部"] },

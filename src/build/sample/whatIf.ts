@@ -92,12 +92,12 @@ function regionBlock(sheet: Sheet): void {
   const goal = head + OUTPUTS.length + 2;
   sheet.row(
     `H${goal}`,
-    ["Energy intensity for CNCI 10 %, with the forest", "造林后CNCI达10 %所需能耗变化"],
+    ["Energy intensity for CNCI 30 %, with the forest", "造林后CNCI达30 %所需能耗变化"],
     style.body("fact"),
   );
   sheet.formula(
     `J${goal}`,
-    `KARST.GOAL(${BASE},${TABLE},"Forest","energy intensity","all",0.1,"CNCI",,2030,${BASE_YEAR})`,
+    `KARST.GOAL(${BASE},${TABLE},"Forest","energy intensity","all",0.3,"CNCI",,2030,${BASE_YEAR})`,
     { style: style.body("karst", PERCENT) },
   );
 }

@@ -139,6 +139,43 @@ describe("recalculated: plain formulas by IronCalc, KARST by the built functions
     expect(value("Prefecture data", "E30")).toBeCloseTo(302.747 * 1.113, 10);
   });
 
+  test("what if: the forest of Bijie and a saving of 12 %, worked by hand", () => {
+    const [, baseline, forest, both] = ["I", "J", "K", "L"].map((letter) =>
+      column("What if", letter, 9, 13).map(Number),
+    ) as number[][];
+    expect(baseline?.[2]).toBeCloseTo(Number(value("Counties", "X8")), 12);
+    // Cropland shares the forest; Weining has no CO2, so its part is in no sum.
+    const rows = book.range("A41:H128", "What if");
+    const bijie = rows.filter(([, , , prefecture]) => prefecture === "Bijie");
+    const cropland = bijie.map((row) => Number(row[7]));
+    const all = cropland.reduce((sum, area) => sum + area, 0);
+    const counted = bijie.reduce(
+      (sum, row, k) => (row[5] === null ? sum : sum + (cropland[k] ?? 0)),
+      0,
+    );
+    const planted = (40000 * counted) / all;
+    expect(forest?.[4]).toBeCloseTo(planted, 6);
+    const sink = (baseline?.[0] ?? 0) + planted * (3.55 - 1.16);
+    expect(forest?.[0]).toBeCloseTo(sink, 3);
+    expect(both?.[1]).toBeCloseTo(253567358 * 0.88, 3);
+    expect(both?.[2]).toBeCloseTo(sink / (253567358 * 0.88), 12);
+    // The cut that takes CNCI with the forest to 0.3
+    expect(value("What if", "J15")).toBeCloseTo((forest?.[2] ?? 0) / 0.3 - 1, 9);
+    expect(book.range("H34:K34", "What if").flat()).toEqual([
+      2030,
+      ...["J", "K", "L"].map((letter) => value("What if", `${letter}11`)),
+    ]);
+  });
+
+  test("docs/scenarios.md tells the figures of the sheet", () => {
+    const told = readFileSync(path.resolve("docs/scenarios.md"), "utf8");
+    const whole = (cell: string) => Math.round(Number(value("What if", cell))).toLocaleString("en");
+    const percent = (cell: string) => `${(100 * Number(value("What if", cell))).toFixed(2)} %`;
+    for (const cell of ["J9", "K9", "L9", "J10", "L10", "K13"]) expect(told).toContain(whole(cell));
+    const shares = ["J11", "K11", "L11", "J15", "B25", "C25", "D25"];
+    for (const cell of shares) expect(told).toContain(percent(cell));
+  });
+
   test("errors stand only where a value is missing, each with its sentence", () => {
     const errors = [...book.values].filter(([, cell]) => cell instanceof HostError);
     const places = new Map<string, number>();
