@@ -16,6 +16,7 @@ import type { FormulaLexer } from "./columnNames";
 import { AnchorArray, Single, fromExcel, readExcelSyntax } from "./excelSyntax";
 import { withoutIndex, type InvertedIndex } from "./invertedIndex";
 import { singleResults, wholeReduce } from "./lambdaResults";
+import { readNumerals } from "./numerals";
 import type { FunctionsFile } from "./metadata";
 import { dirtyRanges } from "./dirtyRanges";
 import { inlineNames, type NameLexer } from "./names";
@@ -152,6 +153,7 @@ export function correctUniver(injector: Injector, namespace: string): void {
   withoutIndex(CELL_INVERTED_INDEX_CACHE as InvertedIndex);
   singleResults();
   wholeReduce();
+  readNumerals();
   // Before the syntax: what is read last is corrected first.
   const read = (formula: string): string => fromExcel(formula, namespace);
   inlineNames(injector.get(LexerTreeBuilder) as unknown as NameLexer, read);
