@@ -1,3 +1,5 @@
+import type * as Axe from "axe-core";
+import { readFileSync } from "node:fs";
 import type { Browser, BrowserContextOptions, Frame, Page } from "playwright-core";
 import { createService, mounted } from "../../src/service";
 import { startWorkbench, type Workbench } from "../../src/workbench/server";
@@ -42,4 +44,18 @@ export async function paneOf(page: Page): Promise<Frame> {
   if (!pane) throw new Error("the pane is not there");
   await pane.locator("main [role=tabpanel]:not([hidden]) > *").first().waitFor();
   return pane;
+}
+
+const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds in the pane; Fluent UI keeps hidden stops for the focus in the page. */
+export async function violations(pane: Frame): Promise<string[]> {
+  await pane.evaluate(AXE);
+  return pane.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: Pick<typeof Axe, "run"> };
+    const found = await axe.run({ exclude: ["[data-tabster-dummy]"] });
+    return found.violations.map(
+      ({ impact, id, nodes }) => `${impact} ${id}: ${nodes.map((node) => node.html).join(" ")}`,
+    );
+  });
 }

@@ -18,7 +18,7 @@ export function Preview({ zones, names, columns }: PreviewProps) {
     maximumSignificantDigits: 6,
   });
   return (
-    <section className="data-panel" aria-label={text.preview}>
+    <section className="data-panel">
       <h2>{text.preview}</h2>
       <p className="faint">{text.size(zones.length, columns.length)}</p>
       <div className="wide" tabIndex={0} role="region" aria-label={text.preview}>

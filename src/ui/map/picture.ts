@@ -58,7 +58,7 @@ export const colourOf = ({ scale, values }: MapContent, { id }: Shape): string =
 };
 
 const MARGIN = 4;
-const LABEL = 10;
+const LABEL = 11;
 const BAND = 12;
 /** What a legend takes below its top. */
 export const LEGEND = 46;

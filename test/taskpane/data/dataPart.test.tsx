@@ -116,7 +116,7 @@ test("the zones of a prefecture; the preview says unit, coverage, licence and so
   await chooseLayer("Annual precipitation");
   fireEvent.change(screen.getByLabelText("Within"), { target: { value: "贵阳市" } });
   await screen.findByText("Rows: 10; columns of figures: 1", undefined, LONG);
-  const preview = screen.getAllByRole("region", { name: "Preview" })[0]?.textContent;
+  const preview = screen.getByRole("region", { name: "Preview" }).parentElement?.textContent;
   expect(preview).toMatch(/Annual precipitation \(mm yr-1\)10 of 10 zones/);
   expect(preview).toMatch(/WorldClim 1\.4 BIO12.*Licence: CC BY/);
 });
