@@ -78,13 +78,19 @@ function writeSheet(
       name: table.name,
       range: rangeName(table.range as IRange),
       columns: table.columns.map(({ displayName }) => ({ name: displayName })),
-      ...(table.meta.style ? { style: table.meta.style as string } : {}),
-      showTotalRow: table.options.showFooter ?? false,
+      ...styleOf(table),
+      showTotalRow: table.options?.showFooter ?? false,
     })),
     ...(frozen ? { freezePane: { rows: freeze.ySplit, columns: freeze.xSplit } } : {}),
     ...(sheet.hidden === BooleanNumber.TRUE ? { hidden: true } : {}),
     ...(sheet.showGridlines === BooleanNumber.FALSE ? { view: { showGridLines: false } } : {}),
   };
+}
+
+/** A table that was made in the grid has no notes about it. */
+function styleOf({ meta }: Partial<ITableJson>): { style?: string } {
+  const style = meta?.style as string | undefined;
+  return style ? { style } : {};
 }
 
 function writeCells(
