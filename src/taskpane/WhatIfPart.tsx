@@ -38,7 +38,9 @@ function OfWorkbook({ workbook }: { workbook: Workbook }) {
           names={bases.map(({ name }) => name)}
           chosen={base?.list.name}
           base={base?.base}
+          isYearGiven={base?.isYearGiven ?? false}
           onChoose={book.chooseBase}
+          onYear={book.giveYear}
         />
       )}
       {base && <WhatIf key={base.list.name} workbook={workbook} book={book} table={base} />}

@@ -40,7 +40,7 @@ interface WhatIfProps {
 export function WhatIf({ workbook, book, table }: WhatIfProps) {
   const text = useWhatIfTexts();
   const { language } = usePane();
-  const { base, cells } = table;
+  const { base } = table;
   const editing = useDraft(book.scenarios, base);
   const { draft, read } = editing;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set<string>());
@@ -67,7 +67,7 @@ export function WhatIf({ workbook, book, table }: WhatIfProps) {
     [base, scenarios, year],
   );
   const paths = useMemo(() => [{ ...BASELINE, name: text.baseline }, ...sound], [sound, text]);
-  const ask: Ask = useCallback((task, options) => askWorker(cells, task, options), [cells]);
+  const ask: Ask = useCallback((task, options) => askWorker(table, task, options), [table]);
   const result = compared[0]?.result;
   return (
     <>

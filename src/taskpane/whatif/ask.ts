@@ -1,5 +1,5 @@
 import type { Answers, Task } from "../../ui/whatif/tasks";
-import type { Content } from "../../workbook/workbook";
+import type { BaseTable } from "./book";
 import type { Question, Reply } from "./reply";
 import { startWorker } from "./startWorker";
 
@@ -10,7 +10,7 @@ interface Options {
 
 /** Has a task answered off the interface's thread; a new worker for each, ended when it is done. */
 export function ask<K extends Task["kind"]>(
-  cells: readonly (readonly Content[])[],
+  { cells, base }: BaseTable,
   task: Extract<Task, { kind: K }>,
   { signal, onProgress }: Options,
 ): Promise<Answers[K]> {
@@ -28,6 +28,6 @@ export function ask<K extends Task["kind"]>(
       end();
       reject(new Error(event.message || "the worker of the pane did not start"));
     };
-    worker.postMessage({ cells, task } satisfies Question);
+    worker.postMessage({ cells, year: base.year, task } satisfies Question);
   });
 }

@@ -18,6 +18,8 @@ export interface BaseTable {
   /** With its header row, as the workbook told it. */
   readonly cells: readonly (readonly Content[])[];
   readonly base: Base;
+  /** Whether the table leaves its year to be given. */
+  readonly isYearGiven: boolean;
 }
 /** The scenario table as it was read. */
 export interface ScenarioTable {
@@ -70,11 +72,31 @@ export function isScenarioTable({ header }: Pick<List, "header">): boolean {
   }
 }
 
-/** @throws InputError where the table breaks a rule of a base */
-export async function readBaseTable(workbook: Workbook, list: List): Promise<BaseTable> {
+/** The year in the header of the emissions: of `Emission 2017 (t CO2)`. */
+export function yearInHeaders(header: readonly string[]): number | undefined {
+  const years = header
+    .filter((title) => /emission|排放/i.test(title))
+    .map((title) => /(?<!\d)(?:19|20)\d\d(?!\d)/.exec(title)?.[0]);
+  const found = years.find((year) => year !== undefined);
+  return found === undefined ? undefined : Number(found);
+}
+
+/**
+ * Reads a base. A table without a column of years takes the given one (null: none), or else the one
+ * that its headers say. @throws InputError where the table breaks a rule of a base
+ */
+export async function readBaseTable(
+  workbook: Workbook,
+  list: List,
+  given?: number | null,
+): Promise<BaseTable> {
   const { values } = await workbook.read(list.body);
   const cells = [list.header, ...values];
-  return { list, cells, base: readBase(tableFrom("base", cells)) };
+  const table = tableFrom("base", cells);
+  const own = readBase(table);
+  if (own.year !== undefined) return { list, cells, base: own, isYearGiven: false };
+  const year = given === undefined ? yearInHeaders(list.header) : (given ?? undefined);
+  return { list, cells, base: { ...own, year }, isYearGiven: true };
 }
 
 /** @throws InputError where the table has no columns of scenarios */

@@ -55,6 +55,7 @@ export async function insert(
       table: written.name,
       names: [draft.name, ...beside],
       ...{ outputs, year, years },
+      baseYear: base.isYearGiven ? base.base.year : undefined,
       charted: outputs.includes("CNCI") ? ("CNCI" as const) : (outputs[0] ?? "sinks"),
     };
     changes.push(...resultSheet(asked, text, language));

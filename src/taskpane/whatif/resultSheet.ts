@@ -15,6 +15,8 @@ export interface ResultSheet {
   readonly names: readonly string[];
   /** The outputs that the base has numbers for. */
   readonly outputs: readonly OutputKey[];
+  /** Of the base, where the base does not say it itself. */
+  readonly baseYear: number | undefined;
   readonly year: number | undefined;
   /** From the base's to the last of the levers; empty without a year of the base. */
   readonly years: readonly number[];
@@ -118,11 +120,12 @@ function differences(row: number, n: number): readonly string[] {
 }
 
 const callOf =
-  ({ base, scenarios, names, year }: ResultSheet) =>
+  ({ base, scenarios, names, year, baseYear }: ResultSheet) =>
   (output: OutputKey | "all", by: "region" | "county", when?: "path"): string => {
     const cells = `$C$${NAMES + 1}:$${columnLetters(2 + names.length)}$${NAMES + 1}`;
     const at = when === undefined ? (year === undefined ? "" : YEAR) : `"${when}"`;
-    return `=KARST.SCENARIO(${base},${scenarios},${cells},"${output}",${at},"${by}")`;
+    const from = baseYear === undefined ? "" : `,${baseYear}`;
+    return `=KARST.SCENARIO(${base},${scenarios},${cells},"${output}",${at},"${by}"${from})`;
   };
 
 /** The path over the years, or a bar for each scenario where there are no years. */

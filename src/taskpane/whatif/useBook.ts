@@ -20,6 +20,8 @@ export interface Book {
   readonly scenarios: ScenarioTable | undefined;
   readonly failure: string | undefined;
   readonly chooseBase: (name: string) => void;
+  /** Of a base that has no column of years; null for none. */
+  readonly giveYear: (year: number | null) => void;
   /** Reads the workbook again and answers when it is read. */
   readonly refresh: () => void;
 }
@@ -34,20 +36,29 @@ const NOTHING: Read = {
 
 export function useBook(workbook: Workbook): Book {
   const [wanted, chooseBase] = useState<string>();
+  const [year, giveYear] = useState<number | null>();
   const [read, setRead] = useState<Read>(NOTHING);
   const [asked, setAsked] = useState(0);
   const turn = useChanges(workbook);
   useEffect(() => {
     let isCurrent = true;
-    void readBook(workbook, wanted).then((found) => isCurrent && setRead(found));
+    void readBook(workbook, wanted, year).then((found) => isCurrent && setRead(found));
     return () => {
       isCurrent = false;
     };
-  }, [workbook, wanted, turn, asked]);
-  return { ...read, chooseBase, refresh: () => setAsked((before) => before + 1) };
+  }, [workbook, wanted, year, turn, asked]);
+  const choose = (name: string) => {
+    chooseBase(name);
+    giveYear(undefined);
+  };
+  return { ...read, chooseBase: choose, giveYear, refresh: () => setAsked((before) => before + 1) };
 }
 
-async function readBook(workbook: Workbook, wanted: string | undefined): Promise<Read> {
+async function readBook(
+  workbook: Workbook,
+  wanted: string | undefined,
+  year: number | null | undefined,
+): Promise<Read> {
   let bases: readonly List[] | undefined;
   let base: BaseTable | undefined;
   try {
@@ -55,7 +66,7 @@ async function readBook(workbook: Workbook, wanted: string | undefined): Promise
     bases = basesAmong(lists);
     const list = bases.find(({ name }) => name === wanted) ?? bases[0];
     if (!list) return { ...NOTHING, bases };
-    base = await readBaseTable(workbook, list);
+    base = await readBaseTable(workbook, list, year);
     const table = lists.find(isScenarioTable);
     const scenarios = table && (await readScenarioTable(workbook, table, base.base));
     return { bases, base, scenarios, failure: undefined };

@@ -8,6 +8,8 @@ const en = {
   base: "Table of counties",
   counties: (counted: number, of: number, year: number | undefined) =>
     `${of} counties${year === undefined ? "" : `, ${year}`}; ${counted} have a sink and an emission.`,
+  baseYear: "Year of the table",
+  baseYearHint: "The table has no column Year; a path over years needs it.",
   lacking: (outputs: string) => `Not available: ${outputs}.`,
   why: "Why",
   scenario: "Scenario",
@@ -146,6 +148,8 @@ const zh: WhatIfTexts = {
   base: "县域表格",
   counties: (counted, of, year) =>
     `共 ${of} 个县${year === undefined ? "" : `，${year} 年`}；其中 ${counted} 个同时有碳汇和碳排放。`,
+  baseYear: "表格年份",
+  baseYearHint: "表格没有“年份”列；逐年路径需要年份。",
   lacking: (outputs) => `无法计算：${outputs}。`,
   why: "原因",
   scenario: "情景",

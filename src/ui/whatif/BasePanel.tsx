@@ -3,17 +3,22 @@ import { useMemo } from "react";
 import { type Base, BASELINE, OUTPUTS, runScenario } from "../../models/scenario";
 import { usePane } from "../pane";
 import { useWhatIfTexts } from "../texts/whatif";
+import { NumberField } from "./NumberField";
 import { unavailable } from "./outcomes";
 
 interface BasePanelProps {
   names: readonly string[];
   chosen: string | undefined;
   base: Base | undefined;
+  /** Whether the table leaves its year to be given. */
+  isYearGiven: boolean;
   onChoose: (name: string) => void;
+  onYear: (year: number | null) => void;
 }
 
 /** The table of counties, and which outputs it has no columns for. */
-export function BasePanel({ names, chosen, base, onChoose }: BasePanelProps) {
+export function BasePanel(props: BasePanelProps) {
+  const { names, chosen, base, isYearGiven, onChoose, onYear } = props;
   const text = useWhatIfTexts();
   const { language } = usePane();
   const result = useMemo(() => base && runScenario(base, BASELINE), [base]);
@@ -28,6 +33,16 @@ export function BasePanel({ names, chosen, base, onChoose }: BasePanelProps) {
           ))}
         </Select>
       </Field>
+      {base && isYearGiven && (
+        <NumberField
+          label={text.baseYear}
+          hint={text.baseYearHint}
+          value={base.year ?? null}
+          onValue={(year) => {
+            if (year === null || isYear(year)) onYear(year);
+          }}
+        />
+      )}
       {base && result && (
         <p className="faint">{text.counties(result.region.counted, result.region.of, base.year)}</p>
       )}
@@ -49,3 +64,6 @@ export function BasePanel({ names, chosen, base, onChoose }: BasePanelProps) {
     </section>
   );
 }
+
+const isYear = (value: unknown): value is number =>
+  typeof value === "number" && Number.isInteger(value) && value >= 1900 && value <= 2300;

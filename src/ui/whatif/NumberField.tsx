@@ -11,11 +11,14 @@ interface NumberFieldProps {
   onValue: (value: TableCell) => void;
 }
 
-/** A number with its unit. Blank is null; what is no number is passed on as the text that it is. */
+/**
+ * A number with its unit. Blank is null; what is no number is passed on as the text that it is. Half
+ * a number that its owner does not take stays in the field until the field is left.
+ */
 export function NumberField(props: NumberFieldProps) {
   const { label, unit, hint, problem, value, onValue } = props;
-  const [typed, setTyped] = useState("");
-  const shown = parsed(typed) === value ? typed : textOf(value);
+  const [typed, setTyped] = useState<{ text: string; before: TableCell }>();
+  const isTyped = typed && (parsed(typed.text) === value || typed.before === value);
   return (
     <Field
       label={unit === undefined ? label : `${label} [${unit}]`}
@@ -27,12 +30,13 @@ export function NumberField(props: NumberFieldProps) {
       })}
     >
       <Input
-        value={shown}
+        value={isTyped ? typed.text : textOf(value)}
         inputMode="decimal"
         onChange={(_, { value: text }) => {
-          setTyped(text);
+          setTyped({ text, before: value });
           onValue(parsed(text));
         }}
+        onBlur={() => setTyped(undefined)}
       />
     </Field>
   );
