@@ -13,6 +13,8 @@ type Scope = ReadonlyMap<string, string>;
 /** A text, a quoted sheet, a column in brackets, a name, or any other character. */
 const PIECE = /"(?:[^"]|"")*"|'(?:[^']|'')*'|[\p{L}_\\][\p{L}\p{N}_.\\?]*|[^]/gu;
 const NAME = /^[\p{L}_\\][\p{L}\p{N}_.\\?]*$/u;
+/** A minus that begins a value: Univer gives #NAME? for it before a name of LET or LAMBDA. */
+const SIGN = /(?:^|[-+*/^&=<>(,;{\s])-$/;
 /** `[y]` in a LAMBDA is a parameter that may be left out. */
 const OPTIONAL = /^\[(.+)\]$/;
 
@@ -31,7 +33,9 @@ class Scopes {
         at = close + 1;
       } else {
         const isOther = text[end] === "!" || text[end] === "[" || done.endsWith("!");
-        done += isOther ? piece : (scope.get(piece.toLowerCase()) ?? piece);
+        const own = isOther ? undefined : scope.get(piece.toLowerCase());
+        const isNegated = own !== undefined && !opens && SIGN.test(done);
+        done = isNegated ? `${done.slice(0, -1)}(0-${own})` : done + (own ?? piece);
         at = end;
       }
     }

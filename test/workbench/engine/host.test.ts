@@ -50,7 +50,7 @@ beforeAll(async () => {
   await sheet.settled();
 });
 afterAll(() => {
-  sheet.univer.dispose();
+  sheet.dispose();
   realm.window.close();
 });
 

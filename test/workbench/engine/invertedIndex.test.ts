@@ -24,5 +24,5 @@ test("a column compared with one value, again and again", async () => {
   sheet.put({ A2: "t", A4: "" });
   await sheet.settled();
   expect(sheet.get("B6")).toBe(2);
-  sheet.univer.dispose();
+  sheet.dispose();
 });

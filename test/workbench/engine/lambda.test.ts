@@ -18,7 +18,7 @@ let sheet: ReturnType<typeof headlessSheet>;
 beforeAll(() => {
   sheet = headlessSheet([]);
 });
-afterAll(() => sheet.univer.dispose());
+afterAll(() => sheet.dispose());
 
 const define = (name: string, formula: string) =>
   FUniver.newAPI(sheet.univer).getActiveWorkbook()?.insertDefinedName(name, `=${formula}`);
@@ -91,11 +91,28 @@ test("LET, REDUCE, MAP, SCAN, BYROW, MAKEARRAY and a name that calls another", a
     A3012: "=SUM(SCAN(S3001,S3001:S3003,LAMBDA(a,b,a+b)))",
     A3013: "=LAMBDA(t,LET(a,t+1,REDUCE(a,SEQUENCE(2),LAMBDA(c,d,c+a))))(S3001)",
     A3014: "=SUM(REDUCE(S3001:S3003,SEQUENCE(3),LAMBDA(a,b,a+S3001:S3003^2)))",
-    A3015: "=2^HALF",
+    A3015: "=LET(a,2,b,4,-a^2+b^-a-b*-a+(-b))",
+    A3016: "=2^HALF",
   });
   // 4+9+25; 2*4+1; 3+5; 2+5+10; 2+3+5; 1+2+2+4; 2*10; 2*3; (3*10+1)*10+2+3; 5+2;
-  // 2*10; 4+7+12; 3+3+3; 10+3*38; 2^0.5
-  expect(values.slice(3, -1)).toEqual([38, 9, 8, 17, 10, 9, 20, 6, 315, 7, 20, 23, 9, 124]);
+  // 2*10; 4+7+12; 3+3+3; 10+3*38; 4+1/16+8-4; 2^0.5
+  expect(values.slice(3, -1)).toEqual([
+    38,
+    9,
+    8,
+    17,
+    10,
+    9,
+    20,
+    6,
+    315,
+    7,
+    20,
+    23,
+    9,
+    124,
+    8 + 1 / 16,
+  ]);
   expect(values.at(-1)).toBeCloseTo(Math.SQRT2, 14);
 });
 

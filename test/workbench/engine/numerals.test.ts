@@ -14,5 +14,5 @@ test("numbers in formulas, however they are spelt", async () => {
   sheet.put(formulas);
   await sheet.settled();
   expect(Object.keys(formulas).map(sheet.get)).toEqual([0, 0, 1, 1, 0, 2e-9, "1.50"]);
-  sheet.univer.dispose();
+  sheet.dispose();
 });

@@ -16,6 +16,7 @@ import type { FunctionMetadata } from "../../../src/workbench/engine/metadata";
 
 /** One sheet of Univer without a page, and the host in it. */
 export function headlessSheet(functions: readonly FunctionMetadata[]) {
+  let disposed = false;
   const univer = new Univer({
     logLevel: LogLevel.ERROR,
     locale: LocaleType.EN_US,
@@ -75,14 +76,19 @@ export function headlessSheet(functions: readonly FunctionMetadata[]) {
       ]?.[range.getColumn()];
       return spilled?.v ?? range.getRawValue();
     },
-    settled: () => settled(host),
+    settled: () => settled(host, () => disposed),
+    /** Ends the sheet; who waits for it waits no longer. */
+    dispose: () => {
+      disposed = true;
+      univer.dispose();
+    },
   };
 }
 
 /** Univer begins a calculation 100 ms after the last change. */
-async function settled(host: FunctionHost): Promise<void> {
+async function settled(host: FunctionHost, over: () => boolean): Promise<void> {
   let quiet = 0;
-  while (quiet < 4) {
+  while (quiet < 4 && !over()) {
     await new Promise((resolve) => setTimeout(resolve, 60));
     const { calculating, pending } = host.activity;
     quiet = calculating || pending > 0 ? 0 : quiet + 1;
