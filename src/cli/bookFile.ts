@@ -7,12 +7,12 @@ import { UsageError } from "./usage";
 
 /** Opens the workbook of a command. @throws UsageError for one that cannot be read, or not safely */
 export function openBook(file: string): WorkbookFile {
-  return told(() => {
-    const book = openWorkbookFile(file);
-    // What is wrong with a sheet shows before anything is computed or written.
-    for (const { name } of book.sheets) book.rows(name);
-    return book;
-  });
+  try {
+    return openWorkbookFile(file);
+  } catch (error) {
+    if (error instanceof InputError) throw new UsageError(error.message, { cause: error });
+    throw error;
+  }
 }
 
 /** Writes the workbook that was opened from `file` to `out`. @throws UsageError when they are the same */
@@ -46,12 +46,3 @@ const placeOf = (file: string): string => {
     return path.join(folder, path.basename(file));
   }
 };
-
-function told<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof InputError) throw new UsageError(error.message, { cause: error });
-    throw error;
-  }
-}

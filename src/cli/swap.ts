@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { address } from "../workbook/area";
 import { readSwap, swapBack, type SwapRecord, swapOut } from "../workbook/swap";
 import type { WorkbookFile } from "../workbook/xlsx/workbookFile";
+import { removeAbout, writeAbout } from "./about";
 import { fileAndOut, openBook, saveBook } from "./bookFile";
 import { UsageError } from "./usage";
 
@@ -37,6 +38,7 @@ function toValues(book: WorkbookFile, file: string, before: SwapRecord | undefin
     "swap",
     swapped.record.cells.length > 0 ? { ...swapped.record, formats: all } : undefined,
   );
+  writeAbout(book);
   return `${swapped.cells.length} KARST formulas are values`;
 }
 
@@ -59,6 +61,7 @@ function back(book: WorkbookFile, file: string, record: SwapRecord | undefined):
     record.formats ?? {},
   );
   book.setRecord("swap", left);
+  if (left === undefined) removeAbout(book);
   for (const { at, formula, was, is } of edited)
     process.stderr.write(
       `${address(at)} was changed from ${JSON.stringify(was)} to ${JSON.stringify(is)} and stays: ${formula}\n`,

@@ -26,6 +26,8 @@ export interface Provenance {
   /** The version of Karst that wrote it last. */
   readonly karst: string;
   readonly figures: readonly Figures[];
+  /** The name of the sheet "About these numbers" that we wrote. */
+  readonly about?: string;
 }
 
 /** What is read of a workbook, whatever its host. */
@@ -46,9 +48,10 @@ function isFigures(value: unknown): value is Figures {
 
 /** Reads what a workbook keeps; everyone may have edited it. */
 export function readProvenance(value: unknown): Provenance | undefined {
-  const { version, karst, figures } = (value ?? {}) as Record<string, unknown>;
+  const { version, karst, figures, about } = (value ?? {}) as Record<string, unknown>;
   if (version !== 1 || !isText(karst) || !Array.isArray(figures)) return undefined;
-  return figures.every(isFigures) ? { version, karst, figures } : undefined;
+  if (!figures.every(isFigures)) return undefined;
+  return { version, karst, figures, ...(isText(about) && { about }) };
 }
 
 /**
@@ -82,7 +85,8 @@ export async function keepProvenance(
   pulled: readonly Pulled[],
   credits: Credits = new Map(),
 ): Promise<void> {
-  const known = readProvenance(await workbook.record("provenance"))?.figures ?? [];
+  const before = readProvenance(await workbook.record("provenance"));
+  const known = before?.figures ?? [];
   const added = await figuresOf(workbook, pulled, credits, known);
   const keys = new Set(added.map(keyOf));
   const figures = [...known.filter((one) => !keys.has(keyOf(one))), ...added];

@@ -22,7 +22,10 @@ export function openWorkbookFile(file: string): WorkbookFile {
     const { size } = statSync(file);
     if (size > LARGEST_FILE)
       throw new InputError(`it has ${Math.ceil(size / MB)} MB: at most 256 MB are read`);
-    return new WorkbookFile(readFileSync(file));
+    const book = new WorkbookFile(readFileSync(file));
+    // What is wrong with a sheet shows before anything is computed or written.
+    for (const { name } of book.sheets) book.rows(name);
+    return book;
   } catch (error) {
     if (error instanceof InputError) throw cannotRead(file, error.message, error);
     const code = systemCode(error);

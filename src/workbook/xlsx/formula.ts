@@ -1,8 +1,9 @@
 import { filePrefix } from "./newFunctions";
 import { inCode, pieces } from "./references";
 
-/** `_xldudf_KARST_`: what Excel makes of `KARST.` in a file. */
-const CUSTOM = /(?<![\w.])_xldudf_KARST_(?=[A-Z])/gi;
+/** `_xldudf_KARST_NEP`: what Excel makes of `KARST.NEP` in a file; LibreOffice writes it small. */
+const CUSTOM = /(?<![\w.])_xldudf_KARST_([A-Z]\w*)/gi;
+export const callsKarst = (stored: string): boolean => stored.search(CUSTOM) >= 0;
 const PREFIXES = /(?<![\w.])(?:_xlfn\.)?(?:_xlws\.|_xlpm\.)?(?=[\p{L}_])/gu;
 const OPTIONAL = /(?<![\w.])_xlop\.([\p{L}_][\p{L}\p{N}_]*)/gu;
 const WRAPPED = /(?<![\w.])_xlfn\.(ANCHORARRAY|SINGLE)\(/i;
@@ -15,7 +16,10 @@ const PLAIN_COLUMN = /^[\p{L}\p{N}_]+$/u;
  */
 export function typedFormula(stored: string): string {
   return `=${inCode(unwrapped(stored), (code) =>
-    code.replace(CUSTOM, "KARST.").replace(OPTIONAL, "[$1]").replace(PREFIXES, ""),
+    code
+      .replace(CUSTOM, (_, name: string) => `KARST.${name.toUpperCase()}`)
+      .replace(OPTIONAL, "[$1]")
+      .replace(PREFIXES, ""),
   )}`;
 }
 

@@ -28,6 +28,7 @@ export class Parts {
       throw new InputError("it is an .xls file, or is protected by a password");
     this.entries = new Map(readZip(bytes).map((entry) => [entry.name, entry]));
     if (!this.has(TYPES)) throw new InputError("it is a zip archive, but no workbook");
+    this.readKept(TYPES);
   }
 
   has(name: string): boolean {

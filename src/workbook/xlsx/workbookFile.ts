@@ -6,7 +6,7 @@ import type { Content, Table, Value } from "../workbook";
 import { isErrorValue, type Stored } from "./cellValue";
 import { readCustomXml, writeCustomXml } from "./customParts";
 import { dynamicNumber, dynamicNumbers } from "./dynamicArrays";
-import { storedFormula, typedFormula } from "./formula";
+import { callsKarst, storedFormula, typedFormula } from "./formula";
 import { Parts } from "./parts";
 import { readStrings } from "./sharedStrings";
 import { type CellEdit, patchSheet, type SheetEdits } from "./sheetPatch";
@@ -162,8 +162,9 @@ export class WorkbookFile {
     this.edit(changes.flatMap((one) => this.editsOf(one)));
   }
 
-  addSheet(name: string): void {
-    addSheet(this.parts, this.workbook, name);
+  /** Adds a sheet behind the others, with columns of so many characters. */
+  addSheet(name: string, widths?: readonly number[]): void {
+    addSheet(this.parts, this.workbook, name, widths);
     this.listed = undefined;
   }
 
@@ -234,12 +235,13 @@ export class WorkbookFile {
     const data = this.dataOf(sheet);
     const endsKarst = [...edits].some(([row, cells]) =>
       [...cells].some(([column, { formula }]) => {
-        return formula !== undefined && this.cell(sheet, row, column)?.formula?.text.includes(OURS);
+        if (formula === undefined) return false;
+        return callsKarst(this.cell(sheet, row, column)?.formula?.text ?? "");
       }),
     );
     this.parts.write(part, patchSheet(this.parts.read(part), data, edits));
     this.read.delete(sheet);
-    if (endsKarst) endColumnFormulas(this.parts, part, (stored) => stored.includes(OURS));
+    if (endsKarst) endColumnFormulas(this.parts, part, callsKarst);
   }
 
   private editsOf(change: CellChange): PlacedEdit[] {
@@ -295,9 +297,6 @@ export class WorkbookFile {
     return this.parts.pieces();
   }
 }
-
-/** How a KARST formula begins in a file. */
-const OURS = "_xldudf_KARST_";
 
 function sought<T>(list: readonly T[], wanted: number, of: (one: T) => number): T | undefined {
   let [low, high] = [0, list.length - 1];

@@ -132,12 +132,21 @@ const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
 
-/** Adds an empty sheet behind the others; its part's name. */
-export function addSheet(parts: Parts, workbook: string, name: string): string {
+/** Adds an empty sheet behind the others, with columns of so many characters; its part's name. */
+export function addSheet(
+  parts: Parts,
+  workbook: string,
+  name: string,
+  widths: readonly number[] = [],
+): string {
   const part = parts.freeName((n) => `xl/worksheets/sheet${n}.xml`);
+  const columns = widths.map(
+    (width, k) => `<col min="${k + 1}" max="${k + 1}" width="${width}" customWidth="1"/>`,
+  );
   parts.write(
     part,
-    `${DECLARATION}<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheetData/></worksheet>`,
+    `${DECLARATION}<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}">` +
+      `${widths.length > 0 ? `<cols>${columns.join("")}</cols>` : ""}<sheetData/></worksheet>`,
   );
   parts.setType(part, WORKSHEET);
   const relation = parts.relate(workbook, part, "worksheet");
