@@ -41,7 +41,7 @@ export function FunctionView({ entry, mathml, helpPage, builder, onBack }: Funct
       <Button size="small" appearance="subtle" onClick={onBack}>
         ← {words.back}
       </Button>
-      <h2 ref={heading} tabIndex={-1}>
+      <h2 ref={heading} tabIndex={0}>
         {entry.label}
       </h2>
       <p>
