@@ -3,6 +3,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: () => Promise<void
   functions: () => import("./functions"),
   montecarlo: () => import("./montecarlo"),
   pane: () => import("./pane"),
+  recalc: () => import("./recalc"),
   service: () => import("./service"),
   zonal: () => import("./zonal"),
 };

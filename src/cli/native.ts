@@ -4,6 +4,7 @@ import { address } from "../workbook/area";
 import { type Became, fromNative, type NativeFor, toNative } from "../workbook/native";
 import { readNative } from "../workbook/native/readRecord";
 import type { WorkbookFile } from "../workbook/xlsx/workbookFile";
+import { removeAbout, writeAbout } from "./about";
 import { fileAndOut, openBook, saveBook } from "./bookFile";
 import { UsageError } from "./usage";
 
@@ -28,6 +29,8 @@ export async function native(args: string[]): Promise<number> {
   const { report, said } = values.back
     ? back(book, file)
     : forReader(book, values.for as NativeFor, file);
+  if (values.back) removeAbout(book);
+  else writeAbout(book);
   saveBook(book, file, out);
   const lines = values.json ? JSON.stringify(report.map(shown), undefined, 2) : `${out}: ${said}`;
   process.stdout.write(`${lines}\n`);

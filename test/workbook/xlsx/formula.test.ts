@@ -1,7 +1,7 @@
 import { storedFormula, typedFormula } from "../../../src/workbook/xlsx/formula";
 import { shifted } from "../../../src/workbook/xlsx/references";
 
-// The stored forms are those of files that Excel saved: see docs/decisions/0012.
+// The stored forms are those of files that Excel saved: see docs/decisions/0014.
 test.each([
   ["=KARST.NEP(A1,B2)", "_xldudf_KARST_NEP(A1,B2)"],
   ["=SUM('My Sheet'!B2#)+1", "SUM(_xlfn.ANCHORARRAY('My Sheet'!B2))+1"],
