@@ -9,6 +9,7 @@ export const EVENT = {
   SELECTION_CHANGED: 14,
   DELETED: 15,
   CALCULATED: 16,
+  TABLE_CHANGED: 101,
 } as const;
 
 const NAMES = ["DataChanged", "Activated", "Deactivated", "Added", "SelectionChanged", "Deleted"];

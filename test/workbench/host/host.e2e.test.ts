@@ -1,4 +1,7 @@
 /** Unmodified office.js in the workbench's pane, on an add-in of a page that only runs scripts. */
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import type { Browser, Frame, Page } from "playwright-core";
 import { launchBrowser } from "../../../src/build/browser";
 import { startWorkbench, type Workbench } from "../../../src/workbench/server";
@@ -287,6 +290,86 @@ test("events of sheets and of the selection reach those who listen, until they s
     return heard;
   })()`);
   expect(heard).toEqual(["changed D8", "selected", "in sheet D8", "changed D9", "in sheet D9"]);
+});
+
+test("an edit is told of the table, a computation of its sheet, and a new sheet of the book", async () => {
+  const heard = await pane.evaluate(`(async () => {
+    const heard = [];
+    const wait = () => new Promise((resolve) => setTimeout(resolve, 900));
+    await Excel.run(async (context) => {
+      const { worksheets } = context.workbook;
+      const sheet = worksheets.add("Heard");
+      const range = sheet.getRange("A1:B3");
+      range.values = [["x", "y"], [1, 2], [3, 4]];
+      const table = sheet.tables.add(range, true);
+      sheet.getRange("D1").formulas = [["=SUM(A2:A3)"]];
+      await context.sync();
+      await wait();
+      table.onChanged.add(async (event) => {
+        const found = event.getRange(context).load("address");
+        await context.sync();
+        heard.push(event.changeType + " " + event.address + " " + found.address);
+      });
+      sheet.onChanged.add(async ({ address, changeType }) => void heard.push(changeType + " " + address));
+      worksheets.onCalculated.add(async ({ address }) => void heard.push("calculated " + address));
+      worksheets.onAdded.add(async () => void heard.push("added"));
+      worksheets.onDeleted.add(async () => void heard.push("deleted"));
+      await context.sync();
+      sheet.getRange("A2:C2").values = [[5, 6, 7]]; await context.sync(); await wait();
+      sheet.getRange("6:6").insert("Down"); await context.sync(); await wait();
+      worksheets.add("Gone"); await context.sync();
+      worksheets.getItem("Gone").delete(); await context.sync(); await wait();
+    });
+    return heard;
+  })()`);
+  expect(heard).toEqual(
+    expect.arrayContaining([
+      "RangeEdited A2:C2",
+      "RangeEdited A2:B2 Heard!A2:B2",
+      "calculated D1",
+      "RowInserted 6:6",
+      "added",
+      "deleted",
+    ]),
+  );
+});
+
+test("charts, pictures, settings, XML and names are in the saved file, and in the page that opens it", async () => {
+  const { page } = opened;
+  await run(`workbook.settings.add("kept", { n: 1 }); await context.sync();`);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator("#save").click(),
+  ]);
+  const file = path.join(mkdtempSync(path.join(tmpdir(), "karst-saved-")), "saved.xlsx");
+  await download.saveAs(file);
+  await page.locator("#file").setInputFiles(file);
+  await page.locator("#book", { hasText: "saved.xlsx" }).waitFor();
+  const found = await run(`const s = worksheets.getItem("C");
+    s.charts.load("items/name,items/chartType"); s.shapes.load("items/name,items/altTextDescription");
+    const chart = s.charts.getItemAt(0); chart.series.load("items/name"); chart.title.load("text");
+    chart.load("left,top"); const cell = s.getRange("E2").load("left,top");
+    const kept = workbook.settings.getItemOrNullObject("kept").load("value");
+    const xml = workbook.customXmlParts.getByNamespace("urn:k").getOnlyItemOrNullObject();
+    xml.load("namespaceUri"); const name = workbook.names.getItem("source").load("formula");
+    await context.sync();
+    s.activate(); await context.sync();
+    return [s.charts.items.map((x) => x.name + " " + x.chartType), chart.title.text,
+      chart.series.items.map((x) => x.name), Math.abs(chart.left - cell.left) < 1,
+      s.shapes.items.map((x) => x.name + ": " + x.altTextDescription),
+      kept.value, xml.namespaceUri, name.formula];`);
+  expect(found).toEqual([
+    ["Chart 1 ColumnClustered"],
+    "CNCI",
+    ["Base", "Goal"],
+    true,
+    ["Map: A map"],
+    { n: 1 },
+    "urn:k",
+    // A cell was inserted above.
+    "=T!$A$2:$A$3",
+  ]);
+  await page.locator('.chart svg[role="img"][aria-label^="CNCI"] rect').first().waitFor();
 });
 
 test("calls beside the object model answer, and those that are not there fail", async () => {

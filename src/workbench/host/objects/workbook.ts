@@ -9,7 +9,7 @@ import { fail } from "../wire";
 import type { WireObject } from "../wireObject";
 import { customXmlParts } from "./customXml";
 import { names } from "./names";
-import { range } from "./range";
+import { areaOf, range } from "./range";
 import { settings } from "./settings";
 import { tables } from "./tables";
 import { worksheets } from "./worksheets";
@@ -34,6 +34,10 @@ export function workbook(book: OpenBook): WireObject {
     methods: {
       ...eventMethods,
       GetSelectedRange: () => range(book, selection(book)),
+      // What an event's `getRange` asks for: see `gridEvents.ts`.
+      _GetRangeForEventByReferenceId: (address) => range(book, areaOf(book, address, "")),
+      _GetRangeOrNullObjectForEventByReferenceId: (address) =>
+        range(book, areaOf(book, address, "")),
       GetActiveCell: () => range(book, { ...selection(book), rows: 1, columns: 1 }),
     },
   };
