@@ -26,6 +26,8 @@ export class OpenBook {
   private waiting: (() => void)[] = [];
   private none: Timer | undefined;
   private answering = false;
+  /** Commands of the host's that are being carried out. */
+  private own = 0;
   private step: { readonly end: () => void; timer: Timer | undefined } | undefined;
 
   constructor(
@@ -34,7 +36,14 @@ export class OpenBook {
     readonly commands: ICommandService,
     private readonly keptNow: () => Kept,
   ) {
-    undoInReverse(injector.get(IUndoRedoService));
+    const undo = injector.get(IUndoRedoService);
+    undoInReverse(undo);
+    const push = undo.pushUndoRedo.bind(undo);
+    undo.pushUndoRedo = (step) => {
+      // What a person does is a step of its own, however soon after a script.
+      if (!this.answering && this.own === 0) this.endStep();
+      push(step);
+    };
     commands.beforeCommandExecuted(({ id }) => {
       if (id === UndoCommandId) this.endStep();
     });
@@ -73,8 +82,13 @@ export class OpenBook {
   /** A command of the grid by a script: it changes the workbook. */
   async change(id: string, params: object): Promise<void> {
     this.touched();
-    const done = await this.commands.executeCommand(id, { unitId: this.id, ...params });
-    if (!done) throw fail.invalidArgument();
+    this.own += 1;
+    try {
+      const done = await this.commands.executeCommand(id, { unitId: this.id, ...params });
+      if (!done) throw fail.invalidArgument();
+    } finally {
+      this.own -= 1;
+    }
   }
 
   /** Something was changed by way of the facade. */
