@@ -10,6 +10,14 @@ import { formatsOf, fromScreen, screenUnit, toScreen } from "./formats";
 import { NumberField } from "./NumberField";
 import { ScopeField } from "./ScopeField";
 
+/** The other notes tell how a fraction is written in the table; here it is a percentage. */
+const NOTED: ReadonlySet<LeverKind> = new Set([
+  "afforestation",
+  "land conversion",
+  "coal share",
+  "fuel switch",
+]);
+
 interface LeverCardProps {
   row: DraftRow;
   base: Base;
@@ -31,7 +39,7 @@ export function LeverCard({ row, base, problem, onCells, onRemove }: LeverCardPr
       <legend>{label}</legend>
       {about && (
         <>
-          <p className="faint">{about.note[language]}</p>
+          {kind && NOTED.has(kind) && <p className="faint">{about.note[language]}</p>}
           <ValueField about={about} label={label} cells={cells} onCells={onCells} />
           <ScopeField
             base={base}
