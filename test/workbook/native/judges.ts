@@ -23,6 +23,9 @@ function typed(value: Content): string {
 /** All cells of a workbook, computed by IronCalc from its formulas and constants. */
 export function inIronCalc(file: WorkbookFile): Cells {
   const book: Book = file.book();
+  // The engine shows a constant with nine digits.
+  const constants = contents(file);
+  const computedOnes = new Set<string>();
   const sheets = book.sheets.map((name) => {
     const formulas = book.formulas.filter(({ at }) => at.sheet === name);
     const filled = formulas.flatMap(({ at }) =>
@@ -31,6 +34,7 @@ export function inIronCalc(file: WorkbookFile): Cells {
       ),
     );
     const isFilled = new Set(filled);
+    for (const cell of filled) computedOnes.add(`${name}!${cell}`);
     const cells: Record<string, string> = {};
     for (const { row, cells: inRow } of file.rows(name))
       for (const { column } of inRow) {
@@ -56,7 +60,11 @@ export function inIronCalc(file: WorkbookFile): Cells {
   const computed = JSON.parse(run.stdout) as { name: string; cells: Record<string, string> }[];
   return new Map(
     computed.flatMap(({ name, cells }) =>
-      Object.entries(cells).map(([cell, text]) => [`${name}!${cell}`, shown(text)] as const),
+      Object.entries(cells).map(([cell, text]) => {
+        const at = `${name}!${cell}`;
+        const constant = computedOnes.has(at) ? undefined : constants.get(at);
+        return [at, constant ?? shown(text)] as const;
+      }),
     ),
   );
 }
