@@ -53,8 +53,7 @@ export function resultSheet(
   });
   const below = NAMES + outputs.length + 2;
   const chart = chartBlock(asked, all, below, text, language);
-  return [
-    { kind: "sheet", name: sheet },
+  const changes: Change[] = [
     { kind: "look", area: { ...at(0, 0), rows: 1, columns: 1 }, width: WIDE },
     { kind: "look", area: { ...at(0, 1), rows: 1, columns: header.length }, width: NARROW },
     { kind: "values", at: at(0, 0), values: [[text.sheetTitle(names.join(", "))]] },
@@ -75,6 +74,10 @@ export function resultSheet(
       formulas: [[callOf(asked)("all", "county")]],
     },
   ];
+  // A look that comes after the formulas would interrupt their computing in some hosts.
+  const looks = changes.filter(({ kind }) => kind === "look");
+  const contents = changes.filter(({ kind }) => kind !== "look");
+  return [{ kind: "sheet", name: sheet }, ...looks, ...contents];
 }
 
 const formatOf = (output: OutputKey): string => (OUTPUTS[output].unit === "1" ? "0.0000" : "#,##0");
