@@ -13,7 +13,7 @@ export default function FunctionsPart({ workbook }: PartProps) {
   const { language } = usePane();
   const [query, setQuery] = useState("");
   const [chosen, setChosen] = useState<string>();
-  const equations = useEquations();
+  const equations = useEquations(chosen !== undefined);
   const functions = useMemo(() => functionTexts(language), [language]);
   const entry = functions.find(({ id }) => id === chosen);
   const model = described.find(({ id }) => id === chosen);
@@ -40,11 +40,11 @@ export default function FunctionsPart({ workbook }: PartProps) {
   );
 }
 
-/** The set equations; none until they have been loaded. */
-function useEquations(): Readonly<Record<string, string>> {
+/** The set equations; they are loaded with the first function that is opened. */
+function useEquations(isWanted: boolean): Readonly<Record<string, string>> {
   const [equations, setEquations] = useState<Readonly<Record<string, string>>>({});
   useEffect(() => {
-    void import("../generated/mathml").then(({ mathml }) => setEquations(mathml));
-  }, []);
+    if (isWanted) void import("../generated/mathml").then(({ mathml }) => setEquations(mathml));
+  }, [isWanted]);
   return equations;
 }
