@@ -9,6 +9,7 @@ import type { PartProps } from "./parts";
 import { CheckSection } from "./share/CheckSection";
 import { type Standing, standing as standingOf } from "./share/deeds";
 import { NativeSection } from "./share/NativeSection";
+import { SourcesSection } from "./share/SourcesSection";
 import { useDeed } from "./share/useDeed";
 import { ValuesSection } from "./share/ValuesSection";
 
@@ -51,9 +52,9 @@ function Shared({ workbook }: { workbook: Workbook }) {
         </MessageBar>
       )}
       {standing &&
-        [NativeSection, ValuesSection, CheckSection].map((Part) => (
+        [NativeSection, ValuesSection, CheckSection, SourcesSection].map((Part, k) => (
           <Part
-            key={Part.name}
+            key={k}
             workbook={workbook}
             standing={standing}
             deed={deed}
