@@ -9,7 +9,12 @@ export interface Manifest {
   readonly script: string;
   readonly metadata: string;
   readonly pane: string;
-  readonly button: { readonly label: string; readonly tip: string; readonly icon: string };
+  readonly button: {
+    readonly id: string;
+    readonly label: string;
+    readonly tip: string;
+    readonly icon: string;
+  };
 }
 
 /** Reads the parts of an add-in's manifest that this host plays, with its overrides for a language. */
@@ -38,6 +43,7 @@ export function readManifest(xml: string, locale: string): Manifest {
     metadata: source("Metadata"),
     pane: resource(elements(elements(button, "Action")[0], "SourceLocation")[0]),
     button: {
+      id: button?.getAttribute("id") ?? "",
       label: resource(elements(button, "Label")[0]),
       tip: resource(elements(elements(button, "Supertip")[0], "Description")[0]),
       icon: resource(elements(button, "Image").find((x) => x.getAttribute("size") === "32")),

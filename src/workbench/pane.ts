@@ -16,6 +16,16 @@ export function showPane({ paneButton, pane }: Page, visible: boolean): void {
   paneButton.setAttribute("aria-expanded", String(visible));
 }
 
+/** Whether a button can be pressed, to be read and set. */
+export const enabledOf = (button: HTMLButtonElement): { enabled: boolean } => ({
+  get enabled() {
+    return !button.disabled;
+  },
+  set enabled(enabled: boolean) {
+    button.disabled = !enabled;
+  },
+});
+
 function iconOf(address: string): HTMLImageElement {
   const image = new Image(20, 20);
   image.src = address;

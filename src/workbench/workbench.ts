@@ -12,7 +12,7 @@ import { NEWEST_API } from "./host/appContext";
 import { OpenBook } from "./host/book";
 import { ExcelPane } from "./host/pane";
 import type { Page } from "./page";
-import { showPane, showPaneButton } from "./pane";
+import { enabledOf, showPane, showPaneButton } from "./pane";
 import { loadFunctions } from "./runtime";
 import type { Language } from "./texts";
 import { showTips } from "./tip";
@@ -106,6 +106,7 @@ export class Workbench {
       results: (sent) => host.bridge.takeResults(sent),
       functionsReady: () => host.bridge.connectPane((entries) => pane.call(entries)),
       show: (visible) => showPane(page, visible),
+      button: (id) => (id === addin.button.id ? enabledOf(page.paneButton) : undefined),
     });
     this.pane = pane;
     await pane.load(addin.pane);

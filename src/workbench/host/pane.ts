@@ -14,6 +14,8 @@ export interface PaneDeeds {
   functionsReady(): void;
   /** The add-in asks to be seen or hidden. */
   show(visible: boolean): void;
+  /** The button of the manifest with this id. */
+  button(id: string): { enabled: boolean } | undefined;
 }
 
 /**
@@ -36,6 +38,7 @@ export class ExcelPane {
       results: (sent: readonly unknown[]) => deeds.results(sent),
       showPane: (visible: boolean) => deeds.show(visible),
       paneIsVisible: () => !frame.hidden,
+      button: (id: string) => deeds.button(id),
     };
     this.host = new ExcelHost(book, options, services, (event, data) =>
       this.connection.send(event, data),

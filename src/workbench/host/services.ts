@@ -9,6 +9,8 @@ export interface ServiceDeeds {
   results(sent: readonly unknown[]): void;
   showPane(visible: boolean): void;
   paneIsVisible(): boolean;
+  /** A button of the manifest by its id; undefined where there is none. */
+  button(id: string): { enabled: boolean } | undefined;
 }
 
 /** The services that office.js itself calls beside the object model. */
@@ -27,6 +29,7 @@ export function services(deeds: ServiceDeeds): Readonly<Record<string, WireObjec
         SetInvocationArrayResults: (results) => deeds.results(listOf(results)),
       },
     },
+    "Microsoft.DynamicRibbon.DynamicRibbon": ribbon(deeds),
     "Microsoft.AppRuntime.AppRuntimePersistenceService": {
       type: "AppRuntimePersistenceService",
       methods: {
@@ -42,6 +45,42 @@ export function services(deeds: ServiceDeeds): Readonly<Record<string, WireObjec
         SetAppRuntimeState: (state) => deeds.showPane(state === "Visible"),
         GetAppRuntimeState: () => (deeds.paneIsVisible() ? "Visible" : "Background"),
       },
+    },
+  };
+}
+
+/** What `Office.ribbon.requestUpdate` changes: buttons are dimmed; Home is no tab of the add-in's. */
+function ribbon({ button }: ServiceDeeds): WireObject {
+  const found = (id: unknown) => {
+    const each = button(String(id));
+    if (!each) throw fail.itemNotFound();
+    return each;
+  };
+  return {
+    type: "DynamicRibbon",
+    methods: {
+      GetButton: (id): WireObject => ({
+        type: "RibbonButton",
+        identity: { Id: String(id) },
+        properties: {
+          Id: { get: () => String(id) },
+          Enabled: {
+            get: () => found(id).enabled,
+            set: (enabled) => {
+              found(id).enabled = enabled === true;
+            },
+          },
+        },
+      }),
+      GetTab: (id): WireObject => ({
+        type: "RibbonTab",
+        identity: { Id: String(id) },
+        methods: {
+          SetVisibility: () => {
+            throw fail.notSupported(`hiding the tab ${String(id)}`);
+          },
+        },
+      }),
     },
   };
 }

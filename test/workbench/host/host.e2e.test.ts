@@ -379,9 +379,19 @@ test("calls beside the object model answer, and those that are not there fail", 
     const saved = await new Promise((resolve) => document.settings.saveAsync(resolve));
     const data = await new Promise((resolve) => document.getSelectedDataAsync("text", resolve));
     await Office.addin.showAsTaskpane();
-    return [saved.status, data.status, data.error.message];
+    const update = (control) => Office.ribbon.requestUpdate({ tabs: [{ id: "TabHome",
+      groups: [{ id: "Karst.Group", controls: [control] }] }] }).catch((error) => error.code);
+    const unknown = await update({ id: "Nobody.Knows", enabled: false });
+    await update({ id: "Karst.OpenPane", enabled: false });
+    return [saved.status, data.status, data.error.message, unknown];
   })()`);
-  expect(answers).toEqual(["succeeded", "failed", "The operation is not supported."]);
+  expect(answers).toEqual([
+    "succeeded",
+    "failed",
+    "The operation is not supported.",
+    "ItemNotFound",
+  ]);
+  expect(await opened.page.locator("#pane-button").isDisabled()).toBe(true);
   expect(await opened.page.locator("#pane").isVisible()).toBe(true);
 });
 
