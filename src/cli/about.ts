@@ -1,10 +1,10 @@
-import { aboutSheet, languageOf } from "../workbook/about";
+import { ABOUT_NAMES, aboutSheet, languageOf } from "../workbook/about";
 import { isKarst } from "../workbook/call";
 import { readNative } from "../workbook/native/readRecord";
 import { KARST, readProvenance } from "../workbook/provenance";
 import { freeName } from "../workbook/pull";
 import { readSwap } from "../workbook/swap";
-import type { WorkbookFile } from "../workbook/xlsx/workbookFile";
+import { contentOf, type WorkbookFile } from "../workbook/xlsx/workbookFile";
 
 /** Of the columns, in characters. */
 const WIDTHS = [30, 36, 22, 40, 40, 16, 40, 20, 30, 20, 22, 26, 68];
@@ -38,11 +38,16 @@ export function writeAbout(book: WorkbookFile): void {
   book.setRecord("provenance", { version: 1, karst: KARST, figures, about });
 }
 
-/** Takes the sheet away that we wrote, and what was kept for it alone. */
+/**
+ * Takes the sheet away that we wrote, and what was kept for it alone. Everyone may edit the name that
+ * is kept: a sheet whose title is not ours stays.
+ */
 export function removeAbout(book: WorkbookFile): void {
   const provenance = readProvenance(book.record("provenance"));
   if (provenance?.about === undefined) return;
   const { about, ...rest } = provenance;
-  book.removeSheet(about);
+  const isThere = book.sheets.some(({ name }) => name === about);
+  const title = isThere ? contentOf(book.cell(about, 0, 0)?.value ?? null) : "";
+  if (ABOUT_NAMES.includes(String(title))) book.removeSheet(about);
   book.setRecord("provenance", rest.figures.length > 0 ? rest : undefined);
 }
