@@ -21,6 +21,9 @@ async function generate(): Promise<void> {
   write("partials.ts", partials(programs));
   write("formulas.ts", formulas(programs));
   write("mathml.ts", mathml(catalogue));
+  // The functions compute by the kernels that were just written.
+  const { referenceTexts } = await import("./reference");
+  write("reference.ts", referenceTexts());
 }
 
 function write(file: string, text: string): void {

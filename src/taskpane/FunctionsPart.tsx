@@ -1,5 +1,4 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
-import { described } from "../functions/described";
 import { FunctionList } from "../ui/functions/FunctionList";
 import { FunctionView } from "../ui/functions/FunctionView";
 import { usePane } from "../ui/pane";
@@ -16,7 +15,6 @@ export default function FunctionsPart({ workbook }: PartProps) {
   const equations = useEquations(chosen !== undefined);
   const functions = useMemo(() => functionTexts(language), [language]);
   const entry = functions.find(({ id }) => id === chosen);
-  const model = described.find(({ id }) => id === chosen);
   if (entry === undefined) {
     return (
       <FunctionList functions={functions} query={query} onQuery={setQuery} onChoose={setChosen} />
@@ -28,10 +26,9 @@ export default function FunctionsPart({ workbook }: PartProps) {
       mathml={equations[entry.id]}
       helpPage={HELP_PAGES[language]}
       builder={
-        workbook &&
-        model && (
+        workbook && (
           <Suspense>
-            <FunctionBuilder key={entry.id} model={model} workbook={workbook} />
+            <FunctionBuilder key={entry.id} id={entry.id} workbook={workbook} />
           </Suspense>
         )
       }

@@ -1,13 +1,11 @@
-import { described } from "../functions/described";
-import { reference } from "../functions/reference";
+import { reference } from "../generated/reference";
 import type { ListedFunction } from "../ui/functions/FunctionList";
 import type { FunctionEntry } from "../ui/functions/FunctionView";
 import type { Language } from "../ui/texts";
 
 export interface FunctionText extends FunctionEntry, ListedFunction {}
 
-const SECTIONS = { en: reference(described, "en"), zh: reference(described, "zh") };
-const both = [...SECTIONS.en, ...SECTIONS.zh].flatMap(({ title, entries }) =>
+const both = [...reference.en, ...reference.zh].flatMap(({ title, entries }) =>
   entries.map((entry) => ({ entry, title })),
 );
 
@@ -27,7 +25,7 @@ const wordsOf = (id: string): string =>
 
 /** Every function in the order of the reference, in one language. */
 export const functionTexts = (language: Language): readonly FunctionText[] =>
-  SECTIONS[language].flatMap(({ title, entries }) =>
+  reference[language].flatMap(({ title, entries }) =>
     entries.map((entry) => ({ ...entry, family: title, words: wordsOf(entry.id) })),
   );
 

@@ -2,7 +2,7 @@ import { Button, Field, MessageBar, MessageBarBody, Select } from "@fluentui/rea
 import { useState } from "react";
 import type { Cell } from "../../equation";
 import { acceptedText, unitText } from "../../functions/describe";
-import type { Described } from "../../functions/described";
+import { type Described, described } from "../../functions/described";
 import { isCellError } from "../../functions/read";
 import { ArgumentField } from "../../ui/functions/ArgumentField";
 import { PreviewTable } from "../../ui/functions/PreviewTable";
@@ -25,7 +25,12 @@ interface Props {
 const SHOWN = 5;
 
 /** Fills the arguments of a function from the workbook, shows what it answers, and inserts it. */
-export default function FunctionBuilder({ model, workbook }: Props) {
+export default function FunctionBuilder({ id, workbook }: { id: string; workbook: Workbook }) {
+  const model = described.find((each) => each.id === id);
+  return model && <Filled model={model} workbook={workbook} />;
+}
+
+function Filled({ model, workbook }: Props) {
   const { text } = usePane();
   const builder = useBuilder(model, workbook);
   const { computed, failure } = builder;
