@@ -2,6 +2,7 @@ import type { ICellData, IWorkbookData } from "@univerjs/core";
 import { isErrorValue, type Stored } from "../../workbook/xlsx/cellValue";
 import type { SheetCell } from "../../workbook/xlsx/sheetXml";
 import type { WorkbookFile } from "../../workbook/xlsx/workbookFile";
+import { SharedFormulas } from "./sharedFormulas";
 
 /** Rows and columns beyond the filled ones, into which results may spill. */
 const [SPARE_ROWS, SPARE_COLUMNS] = [1000, 50];
@@ -50,6 +51,7 @@ function cellsOf(
   isHeld: (sheet: string, cell: SheetCell) => boolean,
 ): Cells {
   const data: Cells = {};
+  const shared = new SharedFormulas();
   const blocks: { row: number; column: number; bottom: number; right: number }[] = [];
   for (const { row, cells } of book.rows(sheet)) {
     const line: Record<number, ICellData> = {};
@@ -57,7 +59,7 @@ function cellsOf(
       const { formula, column, value } = cell;
       const isComputed = formula !== undefined && formula.kind !== "data table";
       if (isComputed && !isHeld(sheet, cell)) {
-        line[column] = { f: `=${formula.text}` };
+        line[column] = shared.cell(formula.text, row, column);
         const { block } = formula;
         if (block && block.rows * block.columns > 1)
           blocks.push({ row, column, bottom: row + block.rows, right: column + block.columns });
