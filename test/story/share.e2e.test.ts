@@ -15,6 +15,7 @@ import {
   type CellAt,
   cellsAt,
   openWorkbench,
+  put,
   requireBuild,
   ROOT,
   settled,
@@ -139,5 +140,41 @@ test.each([
   await native.getByRole("button", { name: words.native.make }).waitFor({ timeout: 120_000 });
   await settled(page);
   expect(differences(before, await everything(page))).toEqual([]);
+  await page.context().close();
+});
+
+test("values in place of formulas, an edit in between, and a check", async () => {
+  const person = await enter("en");
+  const { page, pane } = person;
+  const words = share.en;
+  const before = await everything(page);
+  await openPane(person);
+  await openPart(person, "share");
+
+  const check = pane.getByRole("region", { name: words.check.title });
+  await check.getByRole("button", { name: words.check.make }).click();
+  await check.getByText(words.check.nothing).waitFor({ timeout: 120_000 });
+  const said = await check.textContent();
+  expect(said).toMatch(/Cells that give the same again: 2\d{3}\./);
+  expect(said).not.toContain(words.check.differ(1).slice(0, 18));
+
+  const values = pane.getByRole("region", { name: words.values.title });
+  await values.getByRole("button", { name: words.values.make }).click();
+  await values.getByRole("button", { name: words.values.back }).waitFor({ timeout: 120_000 });
+  await settled(page);
+  expect(differences(before, await everything(page))).toEqual([]);
+  const file = await save(person, "values.xlsx");
+  const formulas = new WorkbookFile(readFileSync(file)).formulas().map(({ formula }) => formula);
+  expect(formulas.filter((formula) => /KARST\.|_xldudf_/i.test(formula))).toEqual([]);
+
+  await put(page, "Guiyang", { E8: 0.5 });
+  await values.getByRole("button", { name: words.values.back }).click();
+  await values.getByText(/^Guiyang!E8/).waitFor({ timeout: 120_000 });
+  await page.screenshot({ path: path.join(SHOTS, "values-back.png") });
+  expect(await values.textContent()).toMatch(/Guiyang!E8 was 0\.4797\d+, is 0\.5/);
+  await settled(page);
+  const changed = differences(before, await everything(page));
+  expect(changed.filter((each) => !each.startsWith("Guiyang"))).toEqual([]);
+  expect(changed).toContainEqual(expect.stringMatching(/^Guiyang 7,4: 0\.4797\d+ and 0\.5$/));
   await page.context().close();
 });

@@ -93,8 +93,8 @@ export async function toValues(workbook: Workbook): Promise<BecameValues> {
   const upright = areas.filter((_, k) => italics[k] === false);
   const marked = new Set(upright.map((area) => address(area)));
   await workbook.apply([
-    { kind: "cells", cells },
     { kind: "italic", areas: upright, italic: true },
+    { kind: "cells", cells },
   ]);
   const kept = record.cells.map((cell) =>
     marked.has(cell.at) ? { ...cell, isItalic: true as const } : cell,
@@ -124,8 +124,8 @@ export async function backFromValues(workbook: Workbook): Promise<BackFromValues
   const marked = new Set(record.cells.flatMap(({ at, isItalic }) => (isItalic ? [at] : [])));
   const areas = cells.map(({ at }) => at).filter((area) => marked.has(address(area)));
   await workbook.apply([
-    { kind: "cells", cells },
     { kind: "italic", areas, italic: false },
+    { kind: "cells", cells },
   ]);
   await workbook.setRecord("swap", left);
   return { count: cells.length, edited };
