@@ -59,7 +59,7 @@ export function rowsOf(
   return {
     model,
     rows: layout.rows.map((row, index) => argumentsOf(model, layout, row, index)),
-    spread: spreadOf(model, spread, layout.rows.length),
+    spread: spreadOf(model, spread, layout),
     correlations: correlations?.map((row) => row.map((cell) => numberOf(cell))),
   };
 }

@@ -3,7 +3,7 @@ import { got } from "../../equation/range";
 import { InputError } from "../../errors";
 import type { Distribution, DistributionName } from "../../models/montecarlo";
 import type { Computable } from "./equations";
-import { layoutOf } from "./rows";
+import { type Layout, layoutOf } from "./rows";
 
 /** How the inputs vary: of an input and a row its distribution, or none where it is exact. */
 export interface Spread {
@@ -50,18 +50,26 @@ const COLUMNS: Readonly<Record<string, string>> = {
  * Reads `spread`: standard deviations in the columns of the inputs (one row for all, or one each),
  * or a table with a row for each input: input, distribution, sd or relative, min, mode, max, shared.
  */
-export function spreadOf(model: Computable, table: Table, rows: number): Spread {
+export function spreadOf(model: Computable, table: Table, inputs: Layout): Spread {
   const [head = []] = table;
   const columns = head.map((cell) =>
     typeof cell === "string" ? COLUMNS[cell.trim().toLowerCase()] : undefined,
   );
   return columns.includes("input") && columns.includes("distribution")
     ? byInput(model, columns, table.slice(1))
-    : byColumn(model, table, rows);
+    : byColumn(model, table, inputs);
 }
 
-function byColumn(model: Computable, table: Table, rows: number): Spread {
+function byColumn(model: Computable, table: Table, inputs: Layout): Spread {
   const layout = layoutOf(model, table, "spread");
+  const rows = inputs.rows.length;
+  const [width, given] = [inputs, layout].map(({ columns }) => Object.keys(columns).length);
+  const hasHeaders = [inputs, layout].some(({ first }) => first > 1);
+  if (!hasHeaders && given !== width) {
+    throw new InputError(
+      `spread must have ${width} columns, one for each of inputs, or headers; got ${given}`,
+    );
+  }
   if (layout.rows.length !== 1 && layout.rows.length !== rows) {
     throw new InputError(
       `spread must have 1 or ${rows} rows of numbers, got ${layout.rows.length}`,

@@ -133,6 +133,11 @@ test.each<[string, unknown[], RegExp]>([
     /at most 2 columns \(sink, emission\), got 3/,
   ],
   [
+    "too few columns of spread",
+    ["CNCI", [[160, 280]], [[1]]],
+    /spread must have 2 columns, one for each of inputs, or headers; got 1/,
+  ],
+  [
     "another unit",
     [
       "NEP",
