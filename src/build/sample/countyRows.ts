@@ -1,35 +1,38 @@
 import { assumption } from "./assumptions";
 import { socGramsPerKg, tonnes } from "./counties";
-import { number, readFacts, text, type Fact } from "./facts";
+import { countyTable, fact, type CountyColumn } from "./countyTable";
+import { number, readFacts, text } from "./facts";
 import { Sheet } from "./sheet";
 import * as style from "./style";
 
 const HEAD = 6;
 const { WHOLE, ONE, TWO, PERCENT } = style;
 
-/** Columns of the table: its name, how a county fills it, how it looks. */
-const COLUMNS: readonly (readonly [
-  name: string,
-  format: string | undefined,
-  cell: (county: Fact, row: number) => string | number | null | { formula: string },
-])[] = [
-  ["County", undefined, (county) => text(county, "name_en")],
-  ["县（市、区）", undefined, (county) => text(county, "name_zh")],
-  ["Area km2", ONE, (county) => number(county, "area_km2")],
-  ["P mm", ONE, (county) => number(county, "prec_mm")],
-  ["ET mm", ONE, (county) => number(county, "et_mm")],
-  ["T degC", ONE, (county) => number(county, "tmean_degC")],
-  ["NPP gC m-2", ONE, (county) => number(county, "npp_gC_m2")],
-  ["SOC g kg-1", ONE, socGramsPerKg],
-  ["CO2 t", WHOLE, tonnes],
-  ["SOC kgC m-2", TWO, (_, row) => karst(`SOC_STOCK(H${row},${soil})`)],
-  ["CCSF tCO2 km-2", TWO, (_, row) => karst(`CCSF(D${row},E${row},F${row})`)],
-  ["NEP gC m-2", ONE, (_, row) => karst(`NEP(G${row},F${row},D${row},J${row})`)],
-  ["Sink tCO2", WHOLE, (_, row) => ({ formula: `(K${row}+L${row}*44/12)*C${row}` })],
-  ["CNCI", PERCENT, (_, row) => karst(`CNCI(M${row},I${row})`)],
-];
+const karst = (name: string, format: string, call: (row: number) => string): CountyColumn => ({
+  ...{ name, kind: "karst", format },
+  cell: (_, row) => ({ formula: `KARST.${call(row)}` }),
+});
 const soil = [assumption("bulkDensity"), assumption("depth"), assumption("coarse")].join(",");
-const karst = (call: string) => ({ formula: `KARST.${call}` });
+
+const COLUMNS: readonly CountyColumn[] = [
+  fact("County", (county) => text(county, "name_en")),
+  fact("县（市、区）", (county) => text(county, "name_zh")),
+  fact("Area km2", (county) => number(county, "area_km2"), ONE),
+  fact("P mm", (county) => number(county, "prec_mm"), ONE),
+  fact("ET mm", (county) => number(county, "et_mm"), ONE),
+  fact("T degC", (county) => number(county, "tmean_degC"), ONE),
+  fact("NPP gC m-2", (county) => number(county, "npp_gC_m2"), ONE),
+  fact("SOC g kg-1", socGramsPerKg, ONE),
+  fact("CO2 t", tonnes, WHOLE),
+  karst("SOC kgC m-2", TWO, (row) => `SOC_STOCK(H${row},${soil})`),
+  karst("CCSF tCO2 km-2", TWO, (row) => `CCSF(D${row},E${row},F${row})`),
+  karst("NEP gC m-2", ONE, (row) => `NEP(G${row},F${row},D${row},J${row})`),
+  {
+    ...{ name: "Sink tCO2", kind: "native", format: WHOLE },
+    cell: (_, row) => ({ formula: `(K${row}+L${row}*44/12)*C${row}` }),
+  },
+  karst("CNCI", PERCENT, (row) => `CNCI(M${row},I${row})`),
+];
 
 /** Guiyang's ten districts as an Excel table, one call per cell: it can be sorted and filtered. */
 export function countyRowsSheet(): Sheet {
@@ -46,26 +49,7 @@ export function countyRowsSheet(): Sheet {
     style.NOTE,
   );
   const counties = readFacts("counties.csv").filter((c) => c.prefecture_adcode === "520100");
-  COLUMNS.forEach(([name, format, cell], i) => {
-    const letter = String.fromCharCode(65 + i);
-    const kind = i < 9 ? "fact" : name.startsWith("Sink") ? "native" : "karst";
-    sheet.put(`${letter}${HEAD}`, name, style.header(kind, "name"));
-    counties.forEach((county, k) => {
-      const row = HEAD + 1 + k;
-      const content = cell(county, row);
-      const look = style.body(kind, format);
-      if (content !== null && typeof content === "object") {
-        sheet.formula(`${letter}${row}`, content.formula, { style: look });
-      } else sheet.put(`${letter}${row}`, content, look);
-    });
-  });
-  sheet.table({
-    name: "GuiyangCounties",
-    range: `A${HEAD}:N${HEAD + counties.length}`,
-    columns: COLUMNS.map(([name]) => ({ name })),
-    style: "TableStyleLight1",
-    showRowStripes: false,
-  });
+  countyTable(sheet, "GuiyangCounties", HEAD, counties, COLUMNS);
   sheet.height(HEAD, 32);
   sheet.widths(22, 16, 11, 11, 11, 10, 13, 13, 14, 14, 16, 13, 14, 11);
   sheet.freeze(HEAD, 2);

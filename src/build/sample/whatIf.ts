@@ -1,4 +1,5 @@
 import { FIRST as COUNTY_FIRST, tonnes } from "./counties";
+import { countyTable, fact, type CountyColumn } from "./countyTable";
 import { number, readFacts, text, type Fact } from "./facts";
 import { letters, Sheet } from "./sheet";
 import * as style from "./style";
@@ -22,24 +23,18 @@ const BASE_LAST = AT.base + 88;
 const BASE = `$A$${AT.base}:$H$${BASE_LAST}`;
 const TABLE = `$A$${AT.scenarios}:$E$${AT.scenarios + SCENARIOS.length}`;
 
-/** A heading of the base table, what a county has there, and how it looks. */
-const COLUMNS: readonly (readonly [
-  name: string,
-  format: string | undefined,
-  cell: (county: Fact, row: number) => string | number | null | { formula: string },
-])[] = [
-  ["Code", CODE, (county) => Number(text(county, "adcode"))],
-  ["County", undefined, (county) => text(county, "name_en")],
-  ["县（市、区）", undefined, (county) => text(county, "name_zh")],
-  ["Prefecture", undefined, (county) => text(county, "prefecture_en").split(" ")[0] ?? ""],
-  [
-    "Sink (t CO2)",
-    WHOLE,
-    (_, row) => ({ formula: `Counties!W${row - AT.base - 1 + COUNTY_FIRST}` }),
-  ],
-  ["Emission 2017 (t CO2)", WHOLE, tonnes],
-  ["Population 2020", WHOLE, (county) => number(county, "population_2020")],
-  ["Cropland (hm2)", WHOLE, croplandOf],
+const COLUMNS: readonly CountyColumn[] = [
+  fact("Code", (county) => Number(text(county, "adcode")), CODE),
+  fact("County", (county) => text(county, "name_en")),
+  fact("县（市、区）", (county) => text(county, "name_zh")),
+  fact("Prefecture", (county) => text(county, "prefecture_en").split(" ")[0] ?? ""),
+  {
+    ...{ name: "Sink (t CO2)", kind: "native", format: WHOLE },
+    cell: (_, row) => ({ formula: `Counties!W${row - AT.base - 1 + COUNTY_FIRST}` }),
+  },
+  fact("Emission 2017 (t CO2)", tonnes, WHOLE),
+  fact("Population 2020", (county) => number(county, "population_2020"), WHOLE),
+  fact("Cropland (hm2)", croplandOf, WHOLE),
 ];
 
 function croplandOf(county: Fact): number | null {
@@ -133,26 +128,7 @@ function pathBlock(sheet: Sheet): void {
 
 function baseTable(sheet: Sheet): void {
   sheet.put(`A${AT.base - 1}`, "Base 基准：88 counties 县", style.SECTION);
-  COLUMNS.forEach(([name, format, cell], i) => {
-    const letter = letters(i + 1);
-    const kind = name.startsWith("Sink") ? "native" : "fact";
-    sheet.put(`${letter}${AT.base}`, name, style.header(kind, "name"));
-    readFacts("counties.csv").forEach((county, k) => {
-      const row = AT.base + 1 + k;
-      const content = cell(county, row);
-      const look = style.body(kind, format);
-      if (content !== null && typeof content === "object") {
-        sheet.formula(`${letter}${row}`, content.formula, { style: look });
-      } else sheet.put(`${letter}${row}`, content, look);
-    });
-  });
-  sheet.table({
-    name: "Base",
-    range: `A${AT.base}:H${BASE_LAST}`,
-    columns: COLUMNS.map(([name]) => ({ name })),
-    style: "TableStyleLight1",
-    showRowStripes: false,
-  });
+  countyTable(sheet, "Base", AT.base, readFacts("counties.csv"), COLUMNS);
 }
 
 /** "Plant 40,000 ha in Bijie, cut energy intensity by 12 %": a table of levers and what follows. */
