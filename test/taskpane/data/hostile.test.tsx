@@ -12,7 +12,8 @@ import { themes } from "../../../src/ui/theme";
 import { excelWorkbook } from "../../../src/workbook/excel";
 import { ExcelDouble } from "../../workbook/excelDouble";
 import { furnish } from "../pane";
-import { FORMULA, harmful, SCRIPT, startHostile } from "./hostile";
+import { startServer } from "../../functions/tilestat/service";
+import { FORMULA, harmful, SCRIPT } from "./hostile";
 
 jest.setTimeout(180_000);
 const LONG = { timeout: 90_000 };
@@ -25,7 +26,7 @@ afterEach(async () => {
 const said: string[] = [];
 async function open(Part: ComponentType<PartProps>, answer: RequestListener, key = "") {
   furnish();
-  const server = await startHostile(answer);
+  const server = await startServer(answer);
   servers.push(server);
   localStorage.setItem("karst.service", `${server.base}${key}`);
   const excel = new ExcelDouble();
@@ -162,7 +163,7 @@ test("figures of other zones than were asked for are refused", async () => {
 
 test("a key is sent to the address that was chosen, and nowhere else", async () => {
   const keys: (string | undefined)[] = [];
-  const elsewhere = await startHostile((request, response) => {
+  const elsewhere = await startServer((request, response) => {
     keys.push(`elsewhere ${String(request.headers["x-api-key"])}`);
     harmful(request, response);
   });

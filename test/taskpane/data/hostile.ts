@@ -1,5 +1,4 @@
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { RequestListener } from "node:http";
 
 export const FORMULA = '=HYPERLINK("http://127.0.0.1:9","x")';
 export const SCRIPT = '<img src="x" onerror="document.title=\'harmed\'">';
@@ -59,18 +58,3 @@ export const harmful: RequestListener = ({ url = "" }, response) => {
   response.statusCode = body === undefined ? 404 : 200;
   response.end(JSON.stringify(body ?? {}));
 };
-
-/** A server on this machine that answers whatever it is told to. */
-export async function startHostile(answer: RequestListener) {
-  const server = createServer(answer);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    base: `http://127.0.0.1:${port}/v1`,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
-}
