@@ -71,6 +71,8 @@ afterAll(async () => {
 test.each<Scene>([
   { language: "en", look: "light", width: 450, api: "1.15", by: "mouse" },
   { language: "zh", look: "dark", width: 320, api: "1.15", by: "mouse" },
+  { language: "en", look: "dark", width: 320, api: "1.15", by: "keyboard" },
+  { language: "zh", look: "light", width: 450, api: "1.13", by: "mouse" },
 ])(
   "from nothing to the map of CNCI: $language, $look, $width px, ExcelApi $api, by $by",
   async (scene) => {
