@@ -10,13 +10,22 @@ export const rows: Readonly<Record<string, TemplateFor>> = {
         : 'VALUE("area must be given for density"))'),
   }),
 
-  /** The sum of 1/factor^t for t = 0 ... years - 1 in closed form. */
+  /**
+   * The sum of (1 + r)^-t for t = 0 ... n - 1 in closed form, -expm1(-n log1p(r)) (1 + r) / r. Near 0
+   * its differences lose digits, unless the same difference stands in a logarithm beside it (Kahan);
+   * below 1e-13 programs take differences for 0, and two terms of the series have all digits.
+   */
   CARBON_VALUE: () => ({
-    lines: { factor: "(1+discount.i)*(1+priceChange.i)" },
+    lines: {
+      rate: "discount.i+priceChange.i+discount.i*priceChange.i",
+      exponent: "0-years.i*LN(1+rate)*rate/((1+rate)-1)",
+      last: "EXP(exponent)",
+    },
     result:
       "IF(years.i=INT(years.i)," +
       "change.i*price.i/years.i*" +
-      "IF(ABS(factor-1)<0.000000001,years.i,(1-factor^(-years.i))/(1-1/factor))," +
+      "IF(ABS(rate)<0.0000000000001,years.i*(1-rate*(years.i-1)/2)," +
+      "IF(ABS(rate)<0.01,(1-last)*exponent/LN(last),1-last)*(1+rate)/rate)," +
       'VALUE("years must be a whole number"))',
   }),
 
