@@ -77,7 +77,11 @@ async function verified(
   service: Service | undefined,
 ): Promise<Verified> {
   const book = openBook(file);
-  const reader = { tables: () => Promise.resolve(book.tables), read: readerOf(book) };
+  const reader = {
+    sheets: () => Promise.resolve(book.sheets.map(({ name }) => name)),
+    tables: () => Promise.resolve(book.tables),
+    read: readerOf(book),
+  };
   const provenance = readProvenance(book.record("provenance"));
   const pulled = provenance ? pulledOf(provenance) : readPulled(book.setting(PULLED));
   const figures = provenance && (await changedFigures(reader, provenance));

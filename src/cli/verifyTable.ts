@@ -1,4 +1,5 @@
 import { address } from "../workbook/area";
+import { shownPlace } from "../workbook/named";
 import type { Content } from "../workbook/workbook";
 import type { Verified } from "./verify";
 
@@ -18,8 +19,8 @@ export function table({ file, same, differences, uncheckable, figures, stale }: 
   const unknown = uncheckable.map(({ at, why, formula }) => [
     ...[address(at), "cannot check", "", "", why, formula],
   ]);
-  const inputs = (figures ?? []).map(({ table: name, header, is }) => [
-    ...[`${name}[${header}]`, is === "gone" ? "figures gone" : "figures changed"],
+  const inputs = (figures ?? []).map((one) => [
+    ...[plain(shownPlace(one), 60), one.is === "gone" ? "figures gone" : "figures changed"],
   ]);
   const old = (stale?.differences ?? []).map(({ cell, column, zone, stored, now }) => [
     ...[cell, "stale", shown(stored), now === null ? "no value" : shown(now), zone, column],
@@ -69,7 +70,7 @@ function lines(rows: readonly string[][]): string[] {
 const shown = (value: Content): string =>
   value === "" ? "blank" : typeof value === "string" ? JSON.stringify(plain(value)) : String(value);
 /** Control characters of a workbook must not reach a terminal. */
-const plain = (text: string): string =>
+const plain = (text: string, most = 40): string =>
   // eslint-disable-next-line no-control-regex
-  text.replace(/[\u0000-\u001f\u007f-\u009f]/g, " ").slice(0, 40);
+  text.replace(/[\u0000-\u001f\u007f-\u009f]/g, " ").slice(0, most);
 const short = (value: number): string => value.toPrecision(3);

@@ -1,6 +1,8 @@
+import { hashOfPlace, isNamed, type NamedFigures, type Place, placeOf, type Reader } from "./named";
 import type { Pulled, PulledColumn } from "./pulled";
 import { columnOfTable } from "./tableColumn";
-import type { Content, Table, Workbook } from "./workbook";
+import { hashOf } from "./valuesHash";
+import type { Table, Workbook } from "./workbook";
 
 declare const KARST_VERSION: string | undefined;
 /** Set by the bundler from package.json; absent when the sources run as they are. */
@@ -26,12 +28,11 @@ export interface Provenance {
   /** The version of Karst that wrote it last. */
   readonly karst: string;
   readonly figures: readonly Figures[];
+  /** Typed or pasted figures whose source a person named. */
+  readonly named?: readonly NamedFigures[];
   /** The name of the sheet "About these numbers" that we wrote. */
   readonly about?: string;
 }
-
-/** What is read of a workbook, whatever its host. */
-export type Reader = Pick<Workbook, "tables" | "read">;
 
 const TEXTS = [
   ...["table", "zoneHeader", "service", "zoneset", "revision", "date", "hash"],
@@ -48,30 +49,11 @@ function isFigures(value: unknown): value is Figures {
 
 /** Reads what a workbook keeps; everyone may have edited it. */
 export function readProvenance(value: unknown): Provenance | undefined {
-  const { version, karst, figures, about } = (value ?? {}) as Record<string, unknown>;
+  const { version, karst, figures, named = [], about } = (value ?? {}) as Record<string, unknown>;
   if (version !== 1 || !isText(karst) || !Array.isArray(figures)) return undefined;
-  if (!figures.every(isFigures)) return undefined;
-  return { version, karst, figures, ...(isText(about) && { about }) };
+  if (!figures.every(isFigures) || !Array.isArray(named) || !named.every(isNamed)) return undefined;
+  return { version, karst, figures, named, ...(isText(about) && { about }) };
 }
-
-/**
- * SHA-256 of the figures of a column, in hexadecimal. It is the same whatever the order of the rows, and
- * after a program has written the numbers with 15 digits, as files are. "" in a page that is not
- * served safely, where browsers compute none.
- */
-export async function hashOf(
-  zones: readonly Content[],
-  values: readonly Content[],
-): Promise<string> {
-  const pairs = zones.map((zone, row) => JSON.stringify([String(zone), canonical(values[row])]));
-  const bytes = new TextEncoder().encode(pairs.sort().join("\n"));
-  if (!("subtle" in globalThis.crypto)) return "";
-  const hash = await crypto.subtle.digest("SHA-256", bytes);
-  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-const canonical = (value: Content = ""): Content | null =>
-  value === "" ? null : typeof value === "number" ? Number(value.toPrecision(15)) : value;
 
 /** Licence and source of a layer, as the service names them. */
 export type Credits = ReadonlyMap<
@@ -91,6 +73,7 @@ export async function keepProvenance(
   const keys = new Set(added.map(keyOf));
   const figures = [...known.filter((one) => !keys.has(keyOf(one))), ...added];
   await workbook.setRecord("provenance", {
+    ...before,
     version: 1,
     karst: KARST,
     figures,
@@ -100,7 +83,7 @@ export async function keepProvenance(
 const keyOf = ({ table, header }: Figures): string => JSON.stringify([table, header]);
 
 async function figuresOf(
-  workbook: Reader,
+  workbook: Pick<Reader, "tables" | "read">,
   pulled: readonly Pulled[],
   credits: Credits,
   known: readonly Figures[],
@@ -125,7 +108,7 @@ async function figuresOf(
 
 /** The hash of a table's column as it is now; undefined where it is no longer there. */
 async function hashIn(
-  workbook: Reader,
+  workbook: Pick<Reader, "read">,
   table: Table | undefined,
   zoneHeader: string,
   header: string,
@@ -136,26 +119,26 @@ async function hashIn(
   return zones && values && hashOf(zones, values);
 }
 
-/** A column that is not as it came. */
-export interface Changed {
-  readonly table: string;
-  readonly header: string;
-  /** `gone`: the table or the column is no longer there. */
+/** Figures that are not as they came, or as they were when their source was named. */
+export type Changed = Place & {
+  /** `gone`: the table, the column or the sheet is no longer there. */
   readonly is: "changed" | "gone";
-}
+};
 
-/** The columns of figures whose values somebody changed since they came. */
+/** The figures whose values somebody changed since they came or got their source. */
 export async function changedFigures(
   workbook: Reader,
-  { figures }: Provenance,
+  { figures, named = [] }: Provenance,
 ): Promise<readonly Changed[]> {
   const tables = new Map((await workbook.tables()).map((table) => [table.name, table]));
   const changed: Changed[] = [];
-  for (const { table, zoneHeader, header, hash } of figures) {
-    const now = await hashIn(workbook, tables.get(table), zoneHeader, header);
-    if (now === undefined) changed.push({ table, header, is: "gone" });
-    else if (hash !== "" && now !== hash) changed.push({ table, header, is: "changed" });
-  }
+  const compare = (place: Place, hash: string, now: string | undefined) => {
+    if (now === undefined) changed.push({ ...place, is: "gone" });
+    else if (hash !== "" && now !== hash) changed.push({ ...place, is: "changed" });
+  };
+  for (const { table, zoneHeader, header, hash } of figures)
+    compare({ table, header }, hash, await hashIn(workbook, tables.get(table), zoneHeader, header));
+  for (const one of named) compare(placeOf(one), one.hash, await hashOfPlace(workbook, one));
   return changed;
 }
 

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { verify, type Verified } from "../../src/cli/verify";
 import { createService } from "../../src/service";
-import { hashOf, type Provenance } from "../../src/workbook/provenance";
+import type { Provenance } from "../../src/workbook/provenance";
+import { hashOf } from "../../src/workbook/valuesHash";
 import { WorkbookFile } from "../../src/workbook/xlsx/workbookFile";
 import { bookParts, relations, worksheet, zipped } from "../workbook/xlsx/package";
 

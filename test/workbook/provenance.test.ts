@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { excelWorkbook } from "../../src/workbook/excel";
 import {
   changedFigures,
-  hashOf,
   keepProvenance,
   pulledOf,
   readProvenance,
 } from "../../src/workbook/provenance";
 import type { Pulled } from "../../src/workbook/pulled";
+import { hashOf } from "../../src/workbook/valuesHash";
 import { ExcelDouble } from "./excelDouble";
 
 const PULLED: Pulled = {

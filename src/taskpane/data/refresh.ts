@@ -1,6 +1,7 @@
 import type { QueryKey, ServiceClient, Zone } from "../../api";
 import type { Area } from "../../workbook/area";
-import { keepProvenance, type Reader } from "../../workbook/provenance";
+import type { Reader } from "../../workbook/named";
+import { keepProvenance } from "../../workbook/provenance";
 import { matchRows, type Pulled, PULLED } from "../../workbook/pulled";
 import { columnOfTable } from "../../workbook/tableColumn";
 import type { Change, Content, Table, Workbook } from "../../workbook/workbook";

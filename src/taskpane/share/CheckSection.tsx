@@ -7,6 +7,7 @@ import { CellList } from "../../ui/share/CellList";
 import { Section } from "../../ui/share/Section";
 import type { Texts } from "../../ui/texts";
 import { address } from "../../workbook/area";
+import { shownPlace } from "../../workbook/named";
 import type { Difference } from "../../workbook/verify";
 import type { Content } from "../../workbook/workbook";
 import { check, type Checked } from "./check";
@@ -89,7 +90,7 @@ function figureSentences(
   { check: words }: Texts["share"],
 ): string[] {
   if (figures === undefined && service === undefined) return [words.nothing];
-  const said = (figures ?? []).map(({ table, header, is }) => words[is](table, header));
+  const said = (figures ?? []).map((one) => words[one.is](shownPlace(one)));
   if (figures?.length === 0) said.push(words.figuresSame);
   if (service === undefined) return said;
   if ("failed" in service) return [...said, words.failed(service.failed)];

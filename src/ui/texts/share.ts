@@ -53,14 +53,14 @@ const en = {
     by: (was: string, is: string, relative: string) =>
       relative === "" ? `held ${was}, gives ${is}` : `held ${was}, gives ${is} (${relative} of it)`,
     cannot: (n: number) => `Formulas that cannot be checked: ${n}`,
-    figuresSame: "All pulled figures are as they came.",
-    changed: (table: string, header: string) => `${table}, ${header}: was changed since it came.`,
-    gone: (table: string, header: string) => `${table}, ${header}: is no longer there.`,
+    figuresSame: "All figures with a source are as they came.",
+    changed: (place: string) => `${place}: was changed since it came or got its source.`,
+    gone: (place: string) => `${place}: is no longer there.`,
     current: (revision: string) => `The service gives the same figures today (${revision}).`,
     stale: (n: number, cells: number, revision: string) =>
       `The service gives other figures today (${revision}) in ${n} of ${cells} cells: renew them in Data.`,
     failed: (why: string) => `The figures could not be compared with the service: ${why}`,
-    nothing: "This workbook holds no pulled figures.",
+    nothing: "This workbook names no source of its figures.",
   },
   sources: {
     title: "About these numbers",
@@ -125,14 +125,14 @@ const zh: typeof en = {
     by: (was: string, is: string, relative: string) =>
       relative === "" ? `原为 ${was}，现为 ${is}` : `原为 ${was}，现为 ${is}（相差 ${relative}）`,
     cannot: (n: number) => `${n} 个公式无法核对：`,
-    figuresSame: "所有提取的数据均未改动。",
-    changed: (table: string, header: string) => `${table}，${header}：提取后被改动过。`,
-    gone: (table: string, header: string) => `${table}，${header}：已不存在。`,
+    figuresSame: "所有已注明来源的数据均未改动。",
+    changed: (place: string) => `${place}：提取或注明来源后被改动过。`,
+    gone: (place: string) => `${place}：已不存在。`,
     current: (revision: string) => `服务目前给出相同的数据（${revision}）。`,
     stale: (n: number, cells: number, revision: string) =>
       `服务目前（${revision}）在 ${cells} 个单元格中有 ${n} 个数据不同：请在“数据”中更新。`,
     failed: (why: string) => `无法与服务比较数据：${why}`,
-    nothing: "本工作簿没有提取的数据。",
+    nothing: "本工作簿未注明任何数据的来源。",
   },
   sources: {
     title: "数据说明",
