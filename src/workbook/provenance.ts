@@ -1,8 +1,8 @@
 import { hashOfPlace, isNamed, type NamedFigures, type Place, placeOf, type Reader } from "./named";
 import type { Pulled, PulledColumn } from "./pulled";
-import { columnOfTable } from "./tableColumn";
+import { columnIn } from "./tableColumn";
 import { hashOf } from "./valuesHash";
-import type { Table, Workbook } from "./workbook";
+import type { Content, Table, Workbook } from "./workbook";
 
 declare const KARST_VERSION: string | undefined;
 /** Set by the bundler from package.json; absent when the sources run as they are. */
@@ -88,12 +88,12 @@ async function figuresOf(
   credits: Credits,
   known: readonly Figures[],
 ): Promise<Figures[]> {
-  const tables = new Map((await workbook.tables()).map((table) => [table.name, table]));
+  const hashIn = await columnHashes(workbook);
   const date = new Date().toISOString();
   const figures: Figures[] = [];
   for (const { columns, ...of } of pulled)
     for (const column of columns) {
-      const hash = await hashIn(workbook, tables.get(of.table), of.zoneHeader, column.header);
+      const hash = await hashIn(of.table, of.zoneHeader, column.header);
       if (hash === undefined) continue;
       const before = known.find((one) => one.layer === column.layer && one.service === of.service);
       const { licence, source } = credits.get(column.layer) ?? before ?? {};
@@ -106,17 +106,22 @@ async function figuresOf(
   return figures;
 }
 
-/** The hash of a table's column as it is now; undefined where it is no longer there. */
-async function hashIn(
-  workbook: Pick<Reader, "read">,
-  table: Table | undefined,
-  zoneHeader: string,
-  header: string,
-): Promise<string | undefined> {
-  if (table === undefined) return undefined;
-  const zones = await columnOfTable(workbook, table, zoneHeader);
-  const values = await columnOfTable(workbook, table, header);
-  return zones && values && hashOf(zones, values);
+/**
+ * Gives the hash of a table's column as it is now; undefined where it is no longer there. Each
+ * table is read once: every reading costs the host a round trip.
+ */
+async function columnHashes(workbook: Pick<Reader, "tables" | "read">) {
+  const tables = new Map((await workbook.tables()).map((table) => [table.name, table]));
+  const rowsOf = new Map<Table, readonly (readonly Content[])[]>();
+  return async (name: string, zoneHeader: string, header: string): Promise<string | undefined> => {
+    const table = tables.get(name);
+    if (table === undefined) return undefined;
+    const rows = rowsOf.get(table) ?? (await workbook.read(table.body)).values;
+    rowsOf.set(table, rows);
+    const zones = columnIn(table, rows, zoneHeader);
+    const values = columnIn(table, rows, header);
+    return zones && values && hashOf(zones, values);
+  };
 }
 
 /** Figures that are not as they came, or as they were when their source was named. */
@@ -130,14 +135,14 @@ export async function changedFigures(
   workbook: Reader,
   { figures, named = [] }: Provenance,
 ): Promise<readonly Changed[]> {
-  const tables = new Map((await workbook.tables()).map((table) => [table.name, table]));
+  const hashIn = await columnHashes(workbook);
   const changed: Changed[] = [];
   const compare = (place: Place, hash: string, now: string | undefined) => {
     if (now === undefined) changed.push({ ...place, is: "gone" });
     else if (hash !== "" && now !== hash) changed.push({ ...place, is: "changed" });
   };
   for (const { table, zoneHeader, header, hash } of figures)
-    compare({ table, header }, hash, await hashIn(workbook, tables.get(table), zoneHeader, header));
+    compare({ table, header }, hash, await hashIn(table, zoneHeader, header));
   for (const one of named) compare(placeOf(one), one.hash, await hashOfPlace(workbook, one));
   return changed;
 }
