@@ -16,6 +16,7 @@ import type { FormulaLexer } from "./columnNames";
 import { AnchorArray, Single, fromExcel, readExcelSyntax } from "./excelSyntax";
 import { withoutIndex, type InvertedIndex } from "./invertedIndex";
 import { singleResults, wholeReduce } from "./lambdaResults";
+import { looksAreNoContents } from "./looks";
 import { readNumerals } from "./numerals";
 import type { FunctionsFile } from "./metadata";
 import { dirtyRanges } from "./dirtyRanges";
@@ -154,6 +155,7 @@ export function correctUniver(injector: Injector, namespace: string): void {
   singleResults();
   wholeReduce();
   readNumerals();
+  looksAreNoContents(injector);
   // Before the syntax: what is read last is corrected first.
   const read = (formula: string): string => fromExcel(formula, namespace);
   inlineNames(injector.get(LexerTreeBuilder) as unknown as NameLexer, read);

@@ -108,6 +108,18 @@ test.each([
     [[["1.00"]], true, "#FF0000"],
   ),
   script(
+    "formats after formulas in one batch, before they are computed and after",
+    `const r = worksheets.getItem("T").getRange("N1:N4");
+     r.formulas = [["=SUM(1,2)"], ["=SEQUENCE(2)"], [null], ["=N1*2"]];
+     r.numberFormat = [["0.00"], ["0.00"], ["0.0"], ["0"]]; r.format.fill.color = "#FFEEAA";
+     r.format.font.bold = true; await context.sync();
+     r.load("values,formulas,text"); await context.sync();
+     r.getCell(2, 0).format.fill.color = "#FFFFFF"; r.format.font.italic = true;
+     const after = r.load("values"); r.format.load("font/bold,font/italic"); await context.sync();
+     return [r.formulas.flat(), r.text.flat(), after.values.flat(), r.format.font.bold];`,
+    [["=SUM(1,2)", "=SEQUENCE(2)", 2, "=N1*2"], ["3.00", "1.00", "2.0", "6"], [3, 1, 2, 6], true],
+  ),
+  script(
     "a table, and a column that computes in its rows",
     `const r = worksheets.getItem("T").getRange("J1:K3"); r.values = [["a", "b"], [1, 2], [3, 4]];
      const t = workbook.worksheets.getItem("T").tables.add(r, true); t.name = "Tab";
@@ -264,6 +276,17 @@ test("custom functions run in the page of the pane, with their address, errors a
   await run(`worksheets.getItem("F").getRange("A4").values = [[0]]; await context.sync();`);
   await opened.page.waitForTimeout(1_500);
   expect(await pane.evaluate("window.cancelled")).toBe(1);
+});
+
+test("a format has no function called again", async () => {
+  const counted = await run(`const r = worksheets.getItem("F").getRange("C1");
+    r.formulas = [["=KARST.COUNT()+A1*0"]]; await context.sync();
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    r.load("values"); await context.sync(); const first = r.values[0][0];
+    r.numberFormat = [["0.0"]]; worksheets.getItem("F").getRange("A1").format.font.bold = true;
+    await context.sync(); await new Promise((resolve) => setTimeout(resolve, 2500));
+    r.load("values,text"); await context.sync(); return [r.values[0][0] - first, r.text[0][0]];`);
+  expect(counted).toEqual([0, "1.0"]);
 });
 
 test("events of sheets and of the selection reach those who listen, until they stop", async () => {
