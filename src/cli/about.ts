@@ -1,26 +1,26 @@
 import { ABOUT_NAMES, aboutSheet, languageOf } from "../workbook/about";
-import { isKarst } from "../workbook/call";
 import { readNative } from "../workbook/native/readRecord";
-import { KARST, readProvenance } from "../workbook/provenance";
+import { KARST, type Provenance, readProvenance } from "../workbook/provenance";
 import { freeName } from "../workbook/pull";
 import { readSwap } from "../workbook/swap";
-import { contentOf, type WorkbookFile } from "../workbook/xlsx/workbookFile";
+import { contentOf } from "../workbook/xlsx/cellValue";
+import type { WorkbookFile } from "../workbook/xlsx/workbookFile";
 
 /** Of the columns, in characters. */
 const WIDTHS = [30, 36, 22, 40, 40, 16, 40, 20, 30, 20, 22, 26, 68];
 
-/** Writes the sheet "About these numbers" anew; a workbook without figures and KARST formulas has none. */
+/** Writes the sheet "About these numbers" anew; a workbook about which there is nothing to say has none. */
 export function writeAbout(book: WorkbookFile): void {
   removeAbout(book);
-  const { figures = [] } = readProvenance(book.record("provenance")) ?? {};
-  const formulas = [
-    ...book.formulas().map(({ formula }) => formula),
-    ...(readSwap(book.record("swap"))?.cells ?? []).map(({ formula }) => formula),
-    ...(readNative(book.record("native"))?.cells ?? []).map(({ formula }) => formula),
-  ].filter(isKarst);
-  if (figures.length + formulas.length === 0) return;
+  const known = readProvenance(book.record("provenance")) ?? { figures: [] };
+  const kept = {
+    swap: readSwap(book.record("swap")),
+    native: readNative(book.record("native")),
+  };
   const sheets = book.allSheets.map(({ name }) => name);
-  const { name, rows } = aboutSheet({ figures }, formulas, languageOf(sheets));
+  const sheet = aboutSheet(book.book(), known, kept, languageOf(sheets));
+  if (sheet === undefined) return;
+  const { name, rows } = sheet;
   const about = freeName(name, sheets);
   book.addSheet(about, WIDTHS);
   book.change(
@@ -35,7 +35,8 @@ export function writeAbout(book: WorkbookFile): void {
           ],
     ),
   );
-  book.setRecord("provenance", { version: 1, karst: KARST, figures, about });
+  const record: Provenance = { ...known, version: 1, karst: KARST, about };
+  book.setRecord("provenance", record);
 }
 
 /**
@@ -49,5 +50,6 @@ export function removeAbout(book: WorkbookFile): void {
   const isThere = book.sheets.some(({ name }) => name === about);
   const title = isThere ? contentOf(book.cell(about, 0, 0)?.value ?? null) : "";
   if (ABOUT_NAMES.includes(String(title))) book.removeSheet(about);
-  book.setRecord("provenance", rest.figures.length > 0 ? rest : undefined);
+  const isKept = rest.figures.length + (rest.named ?? []).length > 0;
+  book.setRecord("provenance", isKept ? rest : undefined);
 }

@@ -1,8 +1,11 @@
 import { parseArgs } from "node:util";
 import { address, type Area, cellIn } from "../workbook/area";
-import type { PlacedEdit, WorkbookFile } from "../workbook/xlsx/workbookFile";
+import type { Content } from "../workbook/workbook";
+import { type Stored, storedValue } from "../workbook/xlsx/cellValue";
+import type { PlacedEdit } from "../workbook/xlsx/placedEdits";
+import type { WorkbookFile } from "../workbook/xlsx/workbookFile";
 import { fileAndOut, openBook, saveBook } from "./bookFile";
-import { leftOver, recompute, type Result, storedOf } from "./compute/recompute";
+import { leftOver, recompute, type Result } from "./compute/recompute";
 import { serviceOption } from "./service";
 
 /** `karst recalc`: computes every formula of a workbook and writes the values for those who only read. */
@@ -42,7 +45,7 @@ function editsOf(book: WorkbookFile, { at, source, stored, computed }: Result): 
     line.forEach((value, c) => {
       const isKnown = r < at.rows && c < at.columns && stored[r]?.[c] === value;
       if (isKnown && !(value === "" && r + c === 0)) return;
-      edits.push({ ...cellIn(at, r, c), value: storedOf(value) });
+      edits.push({ ...cellIn(at, r, c), value: storedResult(value) });
     }),
   );
   for (const cell of leftOver(at, rows, columns)) edits.push({ ...cell, value: null });
@@ -52,3 +55,6 @@ function editsOf(book: WorkbookFile, { at, source, stored, computed }: Result): 
   const formula = { text: source.stored, block, ...(metadata !== undefined && { metadata }) };
   return [...edits, { ...corner(at), formula }];
 }
+
+/** A formula that gives "" holds that text: it is not blank. */
+const storedResult = (value: Content): Stored => (value === "" ? "" : storedValue(value));

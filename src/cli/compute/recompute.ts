@@ -1,10 +1,9 @@
 import { type Area, cellIn } from "../../workbook/area";
 import { whyNot } from "../../workbook/checkable";
-import { isError } from "../../workbook/karstErrors";
 import type { Recomputed } from "../../workbook/verify";
 import type { Content } from "../../workbook/workbook";
-import type { Stored } from "../../workbook/xlsx/cellValue";
-import type { FileFormula, WorkbookFile } from "../../workbook/xlsx/workbookFile";
+import type { FileFormula } from "../../workbook/xlsx/bookReader";
+import type { WorkbookFile } from "../../workbook/xlsx/workbookFile";
 import { addinFolder, loadFunctions, readFunctions, type Service } from "../addin";
 import type { ComputedCell, ComputedSheet } from "./engine";
 import { gridOf, sheetId } from "./grid";
@@ -110,13 +109,6 @@ function contentAt(sheet: ComputedSheet, row: number, column: number): Content |
   if (v === null || v === undefined) return t === NUMBER ? 0 : "";
   return typeof v === "number" ? v : String(v);
 }
-
-/** A computed content as a file keeps it. */
-export const storedOf = (content: Content): Stored =>
-  typeof content === "string" && isError(content)
-    ? { error: FILE_ERRORS.test(content) ? content : "#VALUE!" }
-    : content;
-const FILE_ERRORS = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A)$/;
 
 /** The cells of a block that the formula no longer fills. */
 export const leftOver = (at: Area, rows: number, columns: number): Area[] =>

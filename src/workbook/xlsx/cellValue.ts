@@ -1,4 +1,6 @@
 import { InputError } from "../../errors";
+import { isError } from "../karstErrors";
+import type { Content, Value } from "../workbook";
 import { elements, fromXstring, type Tag, textOf } from "./xml";
 
 /** An error as a cell holds it; a text may read the same. */
@@ -64,4 +66,18 @@ function serialOf(date: string, where: () => string): number {
   if (Number.isNaN(time))
     throw new InputError(`${where()} should hold a date, got ${date.slice(0, 40)}`);
   return time / 86_400_000 + 25_569;
+}
+
+/** A value as every host tells it. */
+export const contentOf = (value: Stored): Content =>
+  isErrorValue(value) ? value.error : (value ?? "");
+
+/** What a file may hold as an error; Excel's newer ones are `#VALUE!` to it. */
+const OF_FILES = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|GETTING_DATA)$/;
+
+/** A value or content as a file keeps it. */
+export function storedValue(value: Value | Content): Stored {
+  if (value === null || value === "") return null;
+  if (typeof value !== "string" || !isError(value)) return value;
+  return { error: OF_FILES.test(value) ? value : "#VALUE!" };
 }
