@@ -29,7 +29,7 @@ export const montecarlo = rangeModel({
     en: "Statistics of any KARST equation under inputs that vary, row by row: mean, sd, p2.5, p97.5 and refused unless others are named. The same seed gives the same numbers on every machine.",
     zh: "输入变动时任一KARST方程结果的统计量，逐行给出：默认mean、sd、p2.5、p97.5、refused。种子相同，则在任何计算机上结果相同。",
   },
-  source: "xoshiro128** (Blackman & Vigna 2018); AS 241 (Wichura 1988); Gaussian copula",
+  source: "xoshiro128** (Blackman & Vigna 2018); ziggurat (Marsaglia & Tsang 2000); Gaussian copula",
   inputs: {
     function: FUNCTION,
     inputs: INPUTS,

@@ -22,6 +22,8 @@ export interface Distribution {
 /** What turns a column of random numbers in place into values: of normal scores, or of probabilities. */
 export interface Shape {
   readonly from: "score" | "probability";
+  /** Between which values all lie, of scores from -`reach` to `reach`. */
+  readonly ends: (reach: number) => readonly [least: number, most: number];
   readonly apply: (column: Float64Array, count: number) => void;
 }
 
@@ -49,6 +51,7 @@ export function shapeOf(distribution: Distribution, value: number, name: string)
 
 const normal = (mean: number, sd: number): Shape => ({
   from: "score",
+  ends: (reach) => [mean - reach * sd, mean + reach * sd],
   apply(column, count) {
     for (let i = 0; i < count; i++) column[i] = mean + sd * (column[i] as number);
   },
@@ -56,6 +59,7 @@ const normal = (mean: number, sd: number): Shape => ({
 
 const lognormal = (mu: number, sigma: number): Shape => ({
   from: "score",
+  ends: (reach) => [exp(mu - reach * sigma), exp(mu + reach * sigma)],
   apply(column, count) {
     for (let i = 0; i < count; i++) column[i] = exp(mu + sigma * (column[i] as number));
   },
@@ -86,6 +90,7 @@ function ends(kind: "uniform" | "triangular", min: number, mode: number, max: nu
 
 const uniform = (min: number, width: number): Shape => ({
   from: "probability",
+  ends: () => [min, min + width],
   apply(column, count) {
     for (let i = 0; i < count; i++) column[i] = min + width * (column[i] as number);
   },
@@ -96,6 +101,7 @@ function triangular(min: number, mode: number, max: number): Shape {
   const atMode = (mode - min) / (max - min);
   return {
     from: "probability",
+    ends: () => [min, max],
     apply(column, count) {
       for (let i = 0; i < count; i++) {
         const p = column[i] as number;

@@ -1,8 +1,9 @@
 import { type Correlations, cholesky, isIdentity } from "./correlate";
 import { type Distribution, applyToScores, type Shape, shapeOf } from "./distribution";
+import { BLOCK } from "../../equation/elementary";
 import { InputError } from "../../errors";
-import { normalQuantiles } from "./normal";
 import { Stream } from "./stream";
+import { HIGHEST_SCORE } from "./ziggurat";
 
 /** An input that varies, in one row. */
 export interface Varying {
@@ -13,8 +14,13 @@ export interface Varying {
   readonly distribution: Distribution;
 }
 
-/** Fills the columns of the varying inputs of one row, block by block. */
-export type Draw = (columns: readonly Float64Array[], count: number) => void;
+/** How the varying inputs of one row are drawn. */
+export interface Draw {
+  /** Fills their columns, block by block, with at most BLOCK numbers. */
+  readonly fill: (columns: readonly Float64Array[], count: number) => void;
+  /** Between which values each of them lies. */
+  readonly ends: readonly (readonly [least: number, most: number])[];
+}
 
 /** The stream that all rows share has a number that no row has. */
 const SHARED = -1;
@@ -34,23 +40,22 @@ export function drawOf(
     const draws = inputs.map((_, k) =>
       alone(shapes[k] as Shape, shares[k] as number, own[k] as Stream, common[k] as Stream),
     );
-    return (columns, count) => {
-      draws.forEach((draw, k) => {
-        draw(columns[k] as Float64Array, count);
-      });
+    return {
+      ends: shapes.map((shape, k) =>
+        shape.ends(HIGHEST_SCORE * (isMixed(shares[k]) ? 2 ** 0.5 : 1)),
+      ),
+      fill(columns, count) {
+        for (let k = 0; k < draws.length; k++) draws[k]?.(columns[k] as Float64Array, count);
+      },
     };
   }
   refuseMixed(correlations, inputs, shares);
-  return correlated(
-    shapes,
-    shares,
-    own,
-    common,
-    cholesky(
-      correlations,
-      inputs.map((i) => i.name),
-    ),
-  );
+  const names = inputs.map(({ name }) => name);
+  const reach = Math.sqrt(2 * inputs.length) * HIGHEST_SCORE;
+  return {
+    ends: shapes.map((shape) => shape.ends(reach)),
+    fill: correlated(shapes, shares, own, common, cholesky(correlations, names)),
+  };
 }
 
 function shareOf({ shared = 0 }: Distribution, name: string): number {
@@ -75,9 +80,12 @@ function refuseMixed(
   });
 }
 
+/** Whether an input has a part of its own and a shared one. */
+const isMixed = (share = 0): boolean => share !== 0 && share !== 1;
+
 /** An input for itself: of its own stream, of the shared one, or of both mixed as scores. */
 function alone(shape: Shape, share: number, own: Stream, common: Stream) {
-  if (share !== 0 && share !== 1) {
+  if (isMixed(share)) {
     return (column: Float64Array, count: number) => {
       scores(column, count, share, own, common);
       applyToScores(shape, column, count);
@@ -85,13 +93,13 @@ function alone(shape: Shape, share: number, own: Stream, common: Stream) {
   }
   const stream = share === 0 ? own : common;
   return (column: Float64Array, count: number) => {
-    stream.fill(column, count);
-    if (shape.from === "score") normalQuantiles(column, count);
+    if (shape.from === "score") stream.fillScores(column, count);
+    else stream.fillProbabilities(column, count);
     shape.apply(column, count);
   };
 }
 
-const other = new Float64Array(4096);
+const other = new Float64Array(BLOCK);
 
 /** Normal scores of which a share of the variance is common to all rows. */
 function scores(
@@ -101,11 +109,9 @@ function scores(
   own: Stream,
   common: Stream,
 ): void {
-  own.fill(column, count);
-  normalQuantiles(column, count);
+  own.fillScores(column, count);
   if (share === 0) return;
-  common.fill(other, count);
-  normalQuantiles(other, count);
+  common.fillScores(other, count);
   const [a, b] = [Math.sqrt(1 - share), Math.sqrt(share)];
   for (let i = 0; i < count; i++) {
     column[i] = a * (column[i] as number) + b * (other[i] as number);
@@ -119,7 +125,7 @@ function correlated(
   own: readonly Stream[],
   common: readonly Stream[],
   lower: readonly (readonly number[])[],
-): Draw {
+): Draw["fill"] {
   return (columns, count) => {
     columns.forEach((column, k) => {
       scores(column, count, shares[k] ?? 0, own[k] as Stream, common[k] as Stream);

@@ -1,9 +1,10 @@
+import { BLOCK } from "../../equation/elementary";
 import type { Kernel } from "../../equation/kernel";
 import { InputError } from "../../errors";
 import type { Correlations } from "./correlate";
 import type { Distribution } from "./distribution";
 import { type Draw, drawOf, type Varying } from "./draw";
-import { type DrawStatistics, statisticsOf } from "./statistics";
+import { Collector, type DrawStatistics } from "./statistics";
 
 export type { Distribution, DistributionName } from "./distribution";
 export type { DrawStatistics } from "./statistics";
@@ -45,8 +46,6 @@ export interface MonteCarloResult {
   readonly total?: DrawStatistics;
 }
 
-/** Draws that are made at a time: their columns stay in the processor's cache. */
-const BLOCK = 4096;
 /** Draws between two reports. */
 const SLICE = 1 << 17;
 
@@ -58,32 +57,43 @@ const SLICE = 1 << 17;
  */
 export function* monteCarlo(question: MonteCarloQuestion): Generator<number, MonteCarloResult> {
   const { rows, draws, quantiles, weights } = question;
-  const buffer = new Float64Array(draws);
+  const drawn = new Collector(draws);
   const total = weights && new Float64Array(draws);
   const statistics: DrawStatistics[] = [];
   const run = new RowRun(question);
   let sinceReport = 0;
   for (let row = 0; row < rows; row++) {
     run.start(row);
-    let accepted = 0;
+    drawn.clear();
     for (let from = 0; from < draws; from += BLOCK) {
       const count = Math.min(BLOCK, draws - from);
       const out = run.block(count);
-      for (let i = 0; i < count; i++) {
-        const value = out[i] as number;
-        if (value - value === 0) buffer[accepted++] = value;
-        if (total) (total[from + i] as number) += (weights[row] as number) * value;
-      }
+      drawn.add(out, count);
+      if (total) addWeighted(total, from, out, count, weights[row] as number);
       sinceReport += count;
       if (sinceReport >= SLICE) {
         sinceReport = 0;
         yield (row * draws + from + count) / (rows * draws);
       }
     }
-    statistics.push(statisticsOf(buffer, accepted, draws, quantiles));
+    statistics.push(drawn.statistics(draws, quantiles));
   }
   if (total === undefined) return { rows: statistics };
-  return { rows: statistics, total: ofTotal(total, quantiles) };
+  drawn.clear();
+  drawn.add(total, draws);
+  return { rows: statistics, total: drawn.statistics(draws, quantiles) };
+}
+
+function addWeighted(
+  total: Float64Array,
+  from: number,
+  out: Float64Array,
+  count: number,
+  weight: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    total[from + i] = (total[from + i] as number) + weight * (out[i] as number);
+  }
 }
 
 /** The whole run at once. */
@@ -95,20 +105,19 @@ export function runMonteCarlo(question: MonteCarloQuestion): MonteCarloResult {
   }
 }
 
-function ofTotal(total: Float64Array, quantiles: readonly number[]): DrawStatistics {
-  let accepted = 0;
-  for (const value of total) {
-    if (Number.isFinite(value)) total[accepted++] = value;
-  }
-  return statisticsOf(total, accepted, total.length, quantiles);
-}
+type Column = readonly [values: Float64Array, step: 0 | 1];
 
 /** The columns of the kernel, filled for one row after another; a refused draw gives NaN. */
 class RowRun {
-  private readonly columns: readonly (readonly [Float64Array, 0 | 1])[];
+  private readonly columns: readonly Column[];
+  private readonly pairs: readonly (Float64Array | number)[];
   private readonly varying: readonly number[];
+  private readonly drawn: readonly Float64Array[];
+  private readonly point: number[];
   private readonly out = new Float64Array(BLOCK);
-  private draw: Draw = () => undefined;
+  private draw: Draw = { fill: () => undefined, ends: [] };
+  /** The tests that some draw of the row may not pass. */
+  private tests: (readonly [column: Column, accepts: (x: number) => boolean])[] = [];
 
   constructor(private readonly question: MonteCarloQuestion) {
     const { inputs, kernel } = question;
@@ -121,58 +130,71 @@ class RowRun {
     this.columns = inputs.map(({ distributions, computed }) =>
       distributions || computed ? [new Float64Array(BLOCK), 1] : [new Float64Array(1), 0],
     );
+    this.pairs = this.columns.flat();
+    this.drawn = this.varying.map((k) => this.column(k)[0]);
+    this.point = inputs.map(() => NaN);
   }
 
   start(row: number): void {
     const { inputs, seed, correlations, places } = this.question;
     const at = <T>(list: ArrayLike<T>): T => list[list.length === 1 ? 0 : row] as T;
     inputs.forEach(({ distributions, computed, values }, k) => {
-      if (!distributions && !computed) (this.columns[k] as [Float64Array, 0])[0][0] = at(values);
+      if (!distributions && !computed) this.column(k)[0][0] = at(values);
     });
     const varying = this.varying.map((input): Varying => {
       const { name, values, distributions = [] } = inputs[input] as DrawnInput;
       return { name, input, value: at(values), distribution: at(distributions) };
     });
     this.draw = drawOf(seed, places?.[row] ?? row, varying, correlations);
+    this.tests = inputs.flatMap(({ accepts }, k) => {
+      const ends = this.draw.ends[this.varying.indexOf(k)];
+      return accepts === undefined || ends?.every(accepts) ? [] : [[this.column(k), accepts]];
+    });
   }
 
   block(count: number): Float64Array {
     const { kernel, inputs } = this.question;
-    const column = (k: number): Float64Array => (this.columns[k] as [Float64Array, 1])[0];
-    this.draw(this.varying.map(column), count);
+    this.draw.fill(this.drawn, count);
     inputs.forEach(({ computed }, k) => {
-      if (computed) this.compute(computed, column(k), count);
+      if (computed) this.compute(computed, this.column(k)[0], count);
     });
-    kernel.columns(count, this.out, ...this.columns.flat());
-    inputs.forEach(({ accepts }, k) => {
-      if (accepts) refuse(this.out, this.columns[k] as [Float64Array, 0 | 1], accepts, count);
-    });
+    kernel.columns(count, this.out, ...this.pairs);
+    for (const [column, accepts] of this.tests) refuse(this.out, column, accepts, count);
     if (kernel.refuse) this.refuseByRule(kernel.refuse, count);
     return this.out;
   }
 
+  private column(k: number): Column {
+    return this.columns[k] as Column;
+  }
+
   private compute(equation: Kernel, into: Float64Array, count: number): void {
     const { kernel } = this.question;
-    const of = equation.arguments.map((name) => this.columns[kernel.arguments.indexOf(name)]);
-    equation.columns(count, into, ...(of as [Float64Array, 0 | 1][]).flat());
+    const of = equation.arguments.map((name) => this.column(kernel.arguments.indexOf(name)));
+    equation.columns(count, into, ...of.flat());
   }
 
   private refuseByRule(rule: NonNullable<Kernel["refuse"]>, count: number): void {
+    const { columns, point, out } = this;
     for (let i = 0; i < count; i++) {
-      const row = this.columns.map(([values, step]) => values[i * step] as number);
-      if (rule(...row) !== undefined) this.out[i] = NaN;
+      for (let k = 0; k < columns.length; k++) {
+        const [values, step] = this.column(k);
+        point[k] = values[i * step] as number;
+      }
+      if (rule(...point) !== undefined) out[i] = NaN;
     }
   }
 }
 
+/** Leaves out what an input does not take. Where it takes both ends, it takes all between them. */
 function refuse(
   out: Float64Array,
-  [values, step]: readonly [Float64Array, 0 | 1],
+  [values, step]: Column,
   accepts: (x: number) => boolean,
   count: number,
 ): void {
-  const [least, most] = step === 0 ? [values[0], values[0]] : endsOf(values, count);
-  if (accepts(least as number) && accepts(most as number)) return;
+  const [least, most] = endsOf(values, step === 0 ? 1 : count);
+  if (accepts(least) && accepts(most)) return;
   for (let i = 0; i < count; i++) {
     if (!accepts(values[i * step] as number)) out[i] = NaN;
   }

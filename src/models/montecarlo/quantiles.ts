@@ -50,10 +50,7 @@ function atRanks(
     (counts[bin] as number)++;
   }
   const places = ranks.map((rank) => placeOf(counts, rank));
-  const sorted = new Map<number, Float64Array>();
-  for (const { bin } of places) {
-    if (!sorted.has(bin)) sorted.set(bin, sortedBin(values, bins, bin, counts[bin] as number));
-  }
+  const sorted = sortedBins(values, bins, counts, new Set(places.map(({ bin }) => bin)));
   return places.map(({ bin, at }) => sorted.get(bin)?.[at] as number);
 }
 
@@ -67,16 +64,26 @@ function placeOf(counts: Uint32Array, rank: number): Place {
   throw new Error(`there are ${before} numbers, none has rank ${rank}`);
 }
 
-function sortedBin(
+/** The numbers of the wanted bins, each bin sorted, found in one pass. */
+function sortedBins(
   values: Float64Array,
   bins: Uint16Array,
-  bin: number,
-  count: number,
-): Float64Array {
-  const found = new Float64Array(count);
-  let n = 0;
-  for (let i = 0; i < values.length; i++) {
-    if (bins[i] === bin) found[n++] = values[i] as number;
+  counts: Uint32Array,
+  wanted: ReadonlySet<number>,
+): ReadonlyMap<number, Float64Array> {
+  const isWanted = new Uint8Array(counts.length);
+  const found = new Map<number, Float64Array>();
+  for (const bin of wanted) {
+    isWanted[bin] = 1;
+    found.set(bin, new Float64Array(counts[bin] as number));
   }
-  return found.sort();
+  const next = new Uint32Array(counts.length);
+  for (let i = 0; i < values.length; i++) {
+    const bin = bins[i] as number;
+    if (isWanted[bin] === 0) continue;
+    (found.get(bin) as Float64Array)[next[bin] as number] = values[i] as number;
+    (next[bin] as number)++;
+  }
+  found.forEach((numbers) => numbers.sort());
+  return found;
 }

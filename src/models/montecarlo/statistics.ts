@@ -12,36 +12,60 @@ export interface DrawStatistics {
   readonly refused: number;
 }
 
-/** Statistics of the first `accepted` numbers of a buffer. */
-export function statisticsOf(
-  buffer: Float64Array,
-  accepted: number,
-  draws: number,
-  probabilities: readonly number[],
-): DrawStatistics {
-  const values = buffer.subarray(0, accepted);
-  const { mean, sd, least, most } = momentsOf(values);
-  return {
-    mean,
-    sd,
-    quantiles: quantiles(values, probabilities, least, most),
-    accepted,
-    refused: draws - accepted,
-  };
-}
+/** Gathers the draws of a row; its numbers do not depend on how they are given to `add`. */
+export class Collector {
+  private readonly values: Float64Array;
+  private accepted = 0;
+  /** Sum and sum of squares of the differences from the first draw; the least draw; the most. */
+  private readonly sums = new Float64Array(4);
 
-/** In one pass, from the first number on, so that a large mean takes no digits from the spread. */
-function momentsOf(values: Float64Array) {
-  const [first = NaN] = values;
-  let [sum, squares, least, most] = [0, 0, first, first];
-  for (const value of values) {
-    const difference = value - first;
-    sum += difference;
-    squares += difference * difference;
-    if (value < least) least = value;
-    if (value > most) most = value;
+  constructor(most: number) {
+    this.values = new Float64Array(most);
   }
-  const n = values.length;
-  const variance = Math.max(0, squares - (sum * sum) / n) / (n - 1);
-  return { mean: first + sum / n, sd: n < 2 ? NaN : Math.sqrt(variance), least, most };
+
+  clear(): void {
+    this.accepted = 0;
+    this.sums.set([0, 0, Infinity, -Infinity]);
+  }
+
+  /**
+   * Takes the finite numbers. One pass serves mean and sd: counted from the first number on, a
+   * large mean takes no digits from the spread.
+   */
+  add(out: Float64Array, count: number): void {
+    const { values, sums } = this;
+    let { accepted } = this;
+    let sum = sums[0] as number;
+    let squares = sums[1] as number;
+    let least = sums[2] as number;
+    let most = sums[3] as number;
+    let first = accepted === 0 ? NaN : (values[0] as number);
+    for (let i = 0; i < count; i++) {
+      const value = out[i] as number;
+      if (value - value !== 0) continue;
+      if (accepted === 0) first = value;
+      values[accepted++] = value;
+      const difference = value - first;
+      sum += difference;
+      squares += difference * difference;
+      if (value < least) least = value;
+      if (value > most) most = value;
+    }
+    this.accepted = accepted;
+    sums.set([sum, squares, least, most]);
+  }
+
+  statistics(draws: number, probabilities: readonly number[]): DrawStatistics {
+    const n = this.accepted;
+    const values = this.values.subarray(0, n);
+    const [sum = 0, squares = 0, least = NaN, most = NaN] = this.sums;
+    const variance = Math.max(0, squares - (sum * sum) / n) / (n - 1);
+    return {
+      mean: (values[0] ?? NaN) + sum / n,
+      sd: n < 2 ? NaN : Math.sqrt(variance),
+      quantiles: quantiles(values, probabilities, least, most),
+      accepted: n,
+      refused: draws - n,
+    };
+  }
 }
