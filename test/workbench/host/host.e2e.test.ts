@@ -108,6 +108,17 @@ test.each([
     [[["1.00"]], true, "#FF0000"],
   ),
   script(
+    "columns as wide as their longest text, whichever sheet is in view",
+    `const far = worksheets.add("Far"); const r = far.getRange("AC1:AE3");
+     r.values = [["a header that is rather long", "b", "c"], [1, "六".repeat(14), ""], [2, "", ""]];
+     r.format.autofitColumns(); await context.sync();
+     const formats = [0, 1, 2].map((c) => r.getCell(0, c).format.load("columnWidth"));
+     await context.sync(); const [words, han, letter] = formats.map((f) => f.columnWidth);
+     far.delete(); await context.sync();
+     return [words > 120 && words < 170, han > 154 && han < 170, letter < 20];`,
+    [true, true, true],
+  ),
+  script(
     "formats after formulas in one batch, before they are computed and after",
     `const r = worksheets.getItem("T").getRange("N1:N4");
      r.formulas = [["=SUM(1,2)"], ["=SEQUENCE(2)"], [null], ["=N1*2"]];

@@ -10,6 +10,7 @@ import { pixelsToPoints, pointsToPixels } from "../../xlsx/units";
 import type { Area } from "../area";
 import type { OpenBook } from "../book";
 import { makeRoom, readCells } from "../cells";
+import { fitColumns } from "../fitColumns";
 import { fail } from "../wire";
 import type { Property, WireObject } from "../wireObject";
 
@@ -30,11 +31,6 @@ export function rangeFormat(book: OpenBook, area: Area): WireObject {
   const style = styler(book, area);
   const sheet = () => book.sheet(area.sheetId);
   const { row, column } = area;
-  const fitColumns = () => {
-    book.touched();
-    const { startColumn, endColumn } = makeRoom(book, area);
-    sheet().autoResizeColumns(startColumn, endColumn - startColumn + 1);
-  };
   const fitRows = () => {
     book.touched();
     const { startRow, endRow } = makeRoom(book, area);
@@ -75,7 +71,7 @@ export function rangeFormat(book: OpenBook, area: Area): WireObject {
       },
     },
     objects: { Font: () => font(style), Fill: () => fill(book, area, style) },
-    methods: { AutofitColumns: fitColumns, AutofitRows: fitRows },
+    methods: { AutofitColumns: () => fitColumns(book, area), AutofitRows: fitRows },
   };
 }
 
