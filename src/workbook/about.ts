@@ -1,6 +1,12 @@
 import { catalogue } from "../models";
+import { parseAddress } from "./area";
+import { isKarst } from "./call";
+import { type NamedFigures, placeOf, shownPlace } from "./named";
+import type { Book, FormulaCell, NativeRecord } from "./native/formulaCell";
 import { type Figures, KARST, type Provenance } from "./provenance";
+import type { SwapRecord } from "./swap";
 import { tokens } from "./tokens";
+import { type Unnamed, unnamedFigures } from "./unnamed";
 import type { Value } from "./workbook";
 
 export type Language = "en" | "zh";
@@ -22,6 +28,14 @@ const TEXTS = {
       ...["Table", "Column", "Layer", "Year", "Statistic", "Unit", "Source", "Licence"],
       ...["Service", "Zone set", "Revision", "Date", "SHA-256 of the values"],
     ],
+    named: "Typed or pasted figures",
+    noNamed: "Nobody named the source of figures that were typed or pasted.",
+    namedHead: [
+      ...["Cells", "What they are", "Unit", "Source", "Licence", "Revision", "Date"],
+      "SHA-256 of the values",
+    ],
+    unnamed: "Typed or pasted numbers that the equations use, without a named source",
+    noUnnamed: "None.",
     equations: "Equations",
     noEquations: "No formula of this workbook uses an equation of Karst.",
     equationHead: ["Function", "What it gives", "Unit", "Equation", "Source"],
@@ -36,6 +50,11 @@ const TEXTS = {
       ...["表", "列", "图层", "年份", "统计量", "单位", "来源", "许可"],
       ...["服务", "分区集", "修订版", "日期", "数值的 SHA-256"],
     ],
+    named: "手工输入或粘贴的数据",
+    noNamed: "手工输入或粘贴的数据均未注明来源。",
+    namedHead: ["单元格", "内容", "单位", "来源", "许可", "修订版", "日期", "数值的 SHA-256"],
+    unnamed: "方程所用、但未注明来源的手工输入或粘贴数据",
+    noUnnamed: "无。",
     equations: "所用方程",
     noEquations: "本工作簿的公式没有使用 Karst 的方程。",
     equationHead: ["函数", "结果", "单位", "方程", "来源"],
@@ -49,26 +68,52 @@ export const ABOUT_NAMES: readonly string[] = Object.values(TEXTS).map(({ name }
 export const languageOf = (sheets: readonly string[]): Language =>
   sheets.some((name) => /\p{Script=Han}/u.test(name)) ? "zh" : "en";
 
+/** What a workbook keeps of its KARST formulas that stand as values or in another form now. */
+export interface Kept {
+  readonly swap: SwapRecord | undefined;
+  readonly native: NativeRecord | undefined;
+}
+
+/** Every KARST formula of a workbook, also those that it keeps. */
+function karstFormulas({ formulas }: Book, { swap, native }: Kept): FormulaCell[] {
+  const kept = [...(swap?.cells ?? []), ...(native?.cells ?? [])].flatMap(
+    ({ at, fills, formula }): FormulaCell[] => {
+      const area = parseAddress(at, "");
+      return area ? [{ at: area, fills, formula }] : [];
+    },
+  );
+  return [...formulas, ...kept].filter(({ formula }) => isKarst(formula));
+}
+
+/** The figures that KARST formulas use and of which neither a service nor a person says the source. */
+export const unnamedIn = (book: Book, known: Sources, kept: Kept): readonly Unnamed[] =>
+  unnamedFigures(
+    book,
+    [...known.figures, ...(known.named ?? [])].map((one) => placeOf(one)),
+    karstFormulas(book, kept),
+  );
+
+type Sources = Pick<Provenance, "figures" | "named">;
+
 /**
- * The sheet that says, without the add-in, where the figures come from and which equations are used.
- * `formulas` are those of the workbook with KARST functions, also where they stand as values now.
+ * The sheet that says, without the add-in, where the figures come from and which equations are used;
+ * undefined where there is nothing to say.
  */
 export function aboutSheet(
-  { figures }: Pick<Provenance, "figures">,
-  formulas: readonly string[],
+  book: Book,
+  known: Sources,
+  kept: Kept,
   language: Language,
   date = new Date().toISOString(),
-): PlainSheet {
+): PlainSheet | undefined {
+  const { figures, named = [] } = known;
+  const formulas = karstFormulas(book, kept);
+  if (figures.length + named.length + formulas.length === 0) return undefined;
   const text = TEXTS[language];
-  const used = new Set(formulas.flatMap(functionsIn));
-  const models = catalogue.filter(({ id }) => used.has(id));
-  const equations = models.map((model): Row => {
-    const says = "text" in model && typeof model.text === "string" ? model.text : "";
-    const lines = says.split("\n").map((line) => line.trim());
-    const gives = typeof model.gives === "string" ? model.gives : "";
-    const equation = lines.filter((line) => line !== "").join("\n");
-    return [`KARST.${model.id}`, model.label[language], gives, equation, model.source];
-  });
+  const unnamed = unnamedIn(book, known, kept).map(({ place }) => [shownPlace(place)]);
+  const equations = equationRows(formulas, language);
+  const list = (head: readonly string[], rows: readonly Row[], none: string): readonly Row[] =>
+    rows.length === 0 ? [[none]] : [...(head.length > 0 ? [head] : []), ...rows];
   return {
     name: text.name,
     rows: [
@@ -77,18 +122,42 @@ export function aboutSheet(
       [text.plain],
       [],
       [text.figures],
-      ...(figures.length === 0 ? [[text.noFigures]] : [text.figureHead, ...figures.map(figureRow)]),
+      ...list(text.figureHead, figures.map(figureRow), text.noFigures),
+      [],
+      [text.named],
+      ...list(text.namedHead, named.map(namedRow), text.noNamed),
+      [],
+      [text.unnamed],
+      ...list([], unnamed, text.noUnnamed),
       [],
       [text.equations],
-      ...(equations.length === 0 ? [[text.noEquations]] : [text.equationHead, ...equations]),
+      ...list(text.equationHead, equations, text.noEquations),
     ],
   };
+}
+
+function equationRows(formulas: readonly FormulaCell[], language: Language): readonly Row[] {
+  const used = new Set(formulas.flatMap(({ formula }) => functionsIn(formula)));
+  return catalogue
+    .filter(({ id }) => used.has(id))
+    .map((model): Row => {
+      const says = "text" in model && typeof model.text === "string" ? model.text : "";
+      const lines = says.split("\n").map((line) => line.trim());
+      const gives = typeof model.gives === "string" ? model.gives : "";
+      const equation = lines.filter((line) => line !== "").join("\n");
+      return [`KARST.${model.id}`, model.label[language], gives, equation, model.source];
+    });
 }
 
 const figureRow = (one: Figures): Row => [
   ...[one.table, one.header, one.layer, one.year, one.statistic, one.unit],
   ...[one.source ?? "", one.licence ?? "", one.service, one.zoneset],
   ...[one.revision, one.date, one.hash],
+];
+
+const namedRow = (one: NamedFigures): Row => [
+  ...[shownPlace(one), one.title, one.unit, one.source],
+  ...[one.licence ?? "", one.revision ?? "", one.date, one.hash],
 ];
 
 /** The functions of Karst that a formula calls: `NEP`. */

@@ -1,21 +1,24 @@
+import { headerUnit } from "../equation/headerUnit";
 import { InputError } from "../errors";
-import { address, type Area } from "./area";
+import { address, type Area, cellIn } from "./area";
 import {
   cellsOf,
   hashOfPlace,
   type NamedFigures,
+  NoFiguresError,
   type Place,
   placesOf,
   shownPlace,
   type Statement,
 } from "./named";
 import { KARST, type Provenance, readProvenance } from "./provenance";
-import type { Workbook } from "./workbook";
+import type { Content, Workbook } from "./workbook";
 
 /**
  * Keeps what a person says of the selected figures, in place of what was said of them before; gives
  * the columns or cells that now have a source.
- * @throws InputError for cells without numbers, with formulas, or only partly of a table
+ * @throws NoFiguresError for cells without numbers, with formulas, or only partly of a table
+ * @throws InputError for figures without title or unit
  */
 export async function nameSource(
   workbook: Workbook,
@@ -27,7 +30,7 @@ export async function nameSource(
   for (const place of places) {
     await requireNumbers(workbook, place);
     const hash = await hashOfPlace(workbook, place);
-    if (hash !== undefined) named.push({ ...place, ...statement, hash });
+    if (hash !== undefined) named.push({ ...place, ...complete(place, statement), hash });
   }
   const said = new Set(named.map(shownPlace));
   await keep(workbook, (known) => [...known.filter((one) => !said.has(shownPlace(one))), ...named]);
@@ -53,19 +56,31 @@ async function keep(
   } satisfies Provenance);
 }
 
+function complete(place: Place, statement: Statement) {
+  const header = "header" in place ? place.header : undefined;
+  const title = statement.title ?? header;
+  const unit = statement.unit ?? (header === undefined ? undefined : headerUnit(header));
+  if (title === undefined) throw new InputError(`${shownPlace(place)} must have a title`);
+  if (unit === undefined) throw new InputError(`${shownPlace(place)} must have a unit`);
+  return { ...statement, title, unit };
+}
+
 /** What is computed has no source of its own: that is of the numbers that go in. */
 async function requireNumbers(workbook: Workbook, place: Place): Promise<void> {
   const area = await cellsOf(workbook, place);
   if (area === undefined) return;
   const { values, formulas } = await workbook.read(area);
-  const where = shownPlace(place);
-  const row = formulas.findIndex((line) => line.some((cell) => String(cell).startsWith("=")));
-  if (row >= 0) {
-    const cell = address({ ...area, row: area.row + row, rows: 1 });
-    throw new InputError(
-      `${where} must hold typed or pasted numbers, got a formula (${cell}): name the source of what it computes from`,
-    );
-  }
-  if (!values.flat().some((cell) => typeof cell === "number"))
-    throw new InputError(`${where} must hold numbers, got none`);
+  const formula = cellWith(area, formulas, (cell) => String(cell).startsWith("="));
+  if (formula) throw new NoFiguresError("formula", address(formula));
+  if (!cellWith(area, values, (cell) => typeof cell === "number"))
+    throw new NoFiguresError("no numbers", shownPlace(place));
+}
+
+function cellWith(
+  area: Area,
+  lines: readonly (readonly Content[])[],
+  is: (cell: Content) => boolean,
+): Area | undefined {
+  const row = lines.findIndex((line) => line.some(is));
+  return row < 0 ? undefined : cellIn(area, row, lines[row]?.findIndex(is) ?? 0);
 }

@@ -12,9 +12,10 @@ export type Place =
 export interface Statement {
   /** A publication, a service or a file. */
   readonly source: string;
-  /** What the figures are: the layer, or a title. */
-  readonly title: string;
-  readonly unit: string;
+  /** What the figures are: the layer, or a title; the header of a column if left out. */
+  readonly title?: string;
+  /** The unit that the header of a column says if left out. */
+  readonly unit?: string;
   /** The revision or edition of the source. */
   readonly revision?: string;
   readonly licence?: string;
@@ -24,6 +25,7 @@ export interface Statement {
 
 /** Figures with the source that a person named. */
 export type NamedFigures = Place &
+  Required<Pick<Statement, "title" | "unit">> &
   Statement & {
     /** SHA-256 of the values: `hashOf`; "" where the host could not compute it. */
     readonly hash: string;
@@ -50,18 +52,31 @@ export function isNamed(value: unknown): value is NamedFigures {
   return isPlaced && [revision, licence, source, title, unit, date, hash].every(isText);
 }
 
+/** Cells of which no source can be named. */
+export class NoFiguresError extends InputError {
+  constructor(
+    /** They are of a table and of something else; they hold a formula, or no number. */
+    readonly why: "partly" | "formula" | "no numbers",
+    readonly where: string,
+  ) {
+    super(`${where} ${WHY_NOT[why]}`);
+  }
+}
+const WHY_NOT = {
+  partly: "is partly outside of a table: select columns of the table, or other cells",
+  formula: "must hold typed or pasted numbers, got a formula: name the source of what it uses",
+  "no numbers": "must hold numbers, got none",
+} as const;
+
 /**
  * The columns that cells of a table are of, or the cells themselves outside of tables.
- * @throws InputError for cells of a table together with others
+ * @throws NoFiguresError for cells of a table together with others
  */
 export function placesOf(area: Area, tables: readonly Table[]): readonly Place[] {
   const table = tables.find(({ body }) => isTouched(area, withHeader(body)));
   if (table === undefined) return [{ range: address(area) }];
   const from = area.column - table.body.column;
-  if (!isWithin(area, withHeader(table.body)))
-    throw new InputError(
-      `${address(area)} is partly outside of the table ${table.name}: select columns of the table, or other cells`,
-    );
+  if (!isWithin(area, withHeader(table.body))) throw new NoFiguresError("partly", address(area));
   return table.header
     .slice(from, from + area.columns)
     .map((header) => ({ table: table.name, header }));

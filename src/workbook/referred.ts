@@ -38,12 +38,7 @@ function toEnd(pieces: readonly Token[], k: number): string {
   return colon?.text === ":" && end?.kind === "name" ? `:${end.text}` : "";
 }
 
-function ofName(
-  text: string,
-  cell: Area,
-  meanings: Meanings,
-  within: readonly string[],
-): readonly Area[] {
+function ofName(text: string, cell: Area, meanings: Meanings, within: readonly string[]): Area[] {
   const key = text.toLowerCase();
   const found = meanings.names.find(({ name }) => name.toLowerCase() === key);
   if (found === undefined || within.includes(key)) return [];

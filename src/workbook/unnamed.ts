@@ -23,10 +23,15 @@ const keyOf = (sheet: string, row: number, column: number): string => `${row},${
 
 /**
  * Columns of tables, and blocks of other cells, with typed or pasted numbers that are used and whose
- * source is not among the `known` places.
+ * source is not among the `known` places. `karst` are the formulas of ours, also those that stand
+ * as values now.
  */
-export function unnamedFigures(book: Book, known: readonly Place[]): readonly Unnamed[] {
-  const used = usedNumbers(book);
+export function unnamedFigures(
+  book: Book,
+  known: readonly Place[],
+  karst = book.formulas.filter(({ formula }) => isKarst(formula)),
+): readonly Unnamed[] {
+  const used = usedNumbers(book, karst);
   const said = new Set(known.map((place) => shownPlace(place).toLowerCase()));
   const columns = book.tables.flatMap(({ name, header, body }) =>
     header.flatMap((title, k): Unnamed[] => {
@@ -52,11 +57,11 @@ const cells = (area: Area): string[] =>
   );
 
 /** The cells with numbers that are no results, and on which a KARST formula depends. */
-function usedNumbers(book: Book): Map<string, Area> {
+function usedNumbers(book: Book, karst: readonly FormulaCell[]): Map<string, Area> {
   const formulas = new Map<string, FormulaCell>();
-  for (const formula of book.formulas)
+  for (const formula of [...book.formulas, ...karst])
     for (const cell of cells(formula.at)) formulas.set(cell, formula);
-  const waiting = book.formulas.filter(({ formula }) => isKarst(formula));
+  const waiting = [...karst];
   const followed = new Set(waiting);
   const seen = new Set<string>();
   const used = new Map<string, Area>();

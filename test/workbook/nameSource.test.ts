@@ -86,10 +86,23 @@ test("a source is replaced, forgotten, and left alone by figures that are pulled
   expect((await provenance())?.named).toEqual([]);
 });
 
+test("a column's header is its title and says its unit; other cells need both", async () => {
+  const { excel, workbook, provenance } = open();
+  excel.put("S", 0, 1, "Emission (t CO2)");
+  const { source, date } = STATEMENT;
+  await nameSource(workbook, area(1, 1, 1, 1), { source, date });
+  const [first] = (await provenance())?.named ?? [];
+  expect(first).toMatchObject({ title: "Emission (t CO2)", unit: "tCO2" });
+  const unsaid = nameSource(workbook, area(1, 2, 1, 1), { source, date });
+  await expect(unsaid).rejects.toThrow(/^T\[P\] must have a unit$/);
+  const untitled = nameSource(workbook, area(1, 4, 3, 1), { source, date, unit: "1" });
+  await expect(untitled).rejects.toThrow(/^S!E2:E4 must have a title$/);
+});
+
 test.each([
-  [area(1, 2, 2, 2), /^S!C2:D3 is partly outside of the table T/],
+  [area(1, 2, 2, 2), /^S!C2:D3 is partly outside of a table/],
   [area(0, 0, 4, 1), /^T\[County\] must hold numbers, got none$/],
-  [area(1, 5, 2, 1), /^S!F2:F3 must hold typed or pasted numbers, got a formula \(S!F3\)/],
+  [area(1, 5, 2, 1), /^S!F3 must hold typed or pasted numbers, got a formula/],
 ])("what has no source of its own is refused: %j", async (selected, message) => {
   const { excel, workbook, provenance } = open();
   excel.put("S", 1, 5, 1);

@@ -1,12 +1,12 @@
 import path from "node:path";
-import type { Book, FormulaCell } from "../../src/workbook/native";
+import type { Book } from "../../src/workbook/native";
 import { parseAddress, type Area } from "../../src/workbook/area";
 import { shownPlace, type Place } from "../../src/workbook/named";
 import { referred } from "../../src/workbook/referred";
 import { unnamedFigures } from "../../src/workbook/unnamed";
 import { openWorkbookFile } from "../../src/workbook/xlsx/disk";
-import type { Content } from "../../src/workbook/workbook";
 import { SAMPLE } from "../workbench/page";
+import { bookOf } from "./book";
 
 const at = (address: string): Area => parseAddress(address, "S") as Area;
 const TABLE = { name: "T", header: ["Code", "NPP (gC m-2)", "SOC", "a[b]"], body: at("A2:D4") };
@@ -27,22 +27,6 @@ test.each([
   expect(found).toEqual(expected.map(at));
 });
 
-/** A sheet as rows; a text that begins with = is a formula with the value 1. */
-function bookOf(rows: readonly (readonly Content[])[], tables: Book["tables"] = []): Book {
-  const formulas = rows.flatMap((line, row) =>
-    line.flatMap((formula, column): FormulaCell[] =>
-      typeof formula === "string" && formula.startsWith("=")
-        ? [{ at: { sheet: "S", row, column, rows: 1, columns: 1 }, fills: "cell", formula }]
-        : [],
-    ),
-  );
-  const value = (content: Content = ""): Content => (String(content).startsWith("=") ? 1 : content);
-  const values: Book["values"] = (area) =>
-    Array.from({ length: area.rows }, (_, r) =>
-      Array.from({ length: area.columns }, (__, c) => value(rows[area.row + r]?.[area.column + c])),
-    );
-  return { sheets: ["S"], tables, names: [], formulas, values };
-}
 const places = (book: Book, known: readonly Place[] = []) =>
   unnamedFigures(book, known).map(({ place }) => shownPlace(place));
 

@@ -1,3 +1,4 @@
+import { unnamedIn } from "../../workbook/about";
 import { address, type Area, cellIn } from "../../workbook/area";
 import { isKarst } from "../../workbook/call";
 import {
@@ -7,8 +8,11 @@ import {
   type NativeFor,
   toNative,
 } from "../../workbook/native";
+import { cellsOf, type NamedFigures } from "../../workbook/named";
 import { readNative } from "../../workbook/native/readRecord";
+import { readProvenance } from "../../workbook/provenance";
 import { type Edited, readSwap, swapBack, swapOut } from "../../workbook/swap";
+import type { Unnamed } from "../../workbook/unnamed";
 import type { Change, Workbook } from "../../workbook/workbook";
 
 /** How the KARST formulas of a workbook stand. */
@@ -19,16 +23,27 @@ export interface Standing {
   readonly native?: { readonly for: NativeFor; readonly cells: number };
   /** How many stand as values. */
   readonly values?: number;
+  /** Typed or pasted figures with a source, and where they stand now, if they do. */
+  readonly named: readonly (NamedFigures & { readonly at: Area | undefined })[];
+  /** Those that formulas use without one. */
+  readonly unnamed: readonly Unnamed[];
 }
 
 export async function standing(workbook: Workbook): Promise<Standing> {
-  const { formulas } = await workbook.book();
+  const book = await workbook.book();
   const native = readNative(await workbook.record("native"));
-  const swapped = readSwap(await workbook.record("swap"));
+  const swap = readSwap(await workbook.record("swap"));
+  const { figures = [], named = [] } = readProvenance(await workbook.record("provenance")) ?? {};
+  const placed = named.map(async (one) => ({
+    ...one,
+    at: await cellsOf(workbook, one),
+  }));
   return {
-    formulas: formulas.filter(({ formula }) => isKarst(formula)).length,
+    formulas: book.formulas.filter(({ formula }) => isKarst(formula)).length,
     ...(native && { native: { for: native.for, cells: native.cells.length } }),
-    ...(swapped && { values: swapped.cells.length }),
+    ...(swap && { values: swap.cells.length }),
+    named: await Promise.all(placed),
+    unnamed: unnamedIn(book, { figures, named }, { swap, native }),
   };
 }
 
