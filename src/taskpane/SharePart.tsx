@@ -1,8 +1,6 @@
 import { MessageBar, MessageBarBody } from "@fluentui/react-components";
 import { useCallback, useEffect, useState } from "react";
 import { usePane } from "../ui/pane";
-import "../ui/data/data.css";
-import "../ui/share/share.css";
 import { parseAddress } from "../workbook/area";
 import type { Workbook } from "../workbook/workbook";
 import type { PartProps } from "./parts";

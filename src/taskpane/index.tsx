@@ -1,6 +1,7 @@
 import { createRoot } from "react-dom/client";
 import "../ui/pane.css";
 import "../ui/data/data.css";
+import "../ui/share/share.css";
 import "../ui/whatif/whatif.css";
 import { PaneApp } from "./PaneApp";
 

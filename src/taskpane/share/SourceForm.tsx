@@ -33,7 +33,7 @@ export function SourceForm({ hasHeaders, isDisabled, onName }: SourceFormProps) 
     setTexts({ ...texts, layer: "", unit: "" });
   };
   return (
-    <form className="data-panel" onSubmit={submit} aria-label={words.title}>
+    <form noValidate className="data-panel" onSubmit={submit} aria-label={words.title}>
       {(Object.keys(BLANK) as Key[]).map((key) => (
         <Field
           key={key}
