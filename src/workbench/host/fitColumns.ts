@@ -80,15 +80,30 @@ function headersIn(book: OpenBook, sheetId: string): (row: number, column: numbe
 }
 
 const pen = document.createElement("canvas").getContext("2d");
+const NUMBER = /^-?[\d.,]*$/;
 
 /** The widest of many texts; those that cannot be wider are not measured. */
 class Longest {
   width = 0;
+  private font = "";
+  /** Digits are of one width, so a number is wider than another only where it is longer. */
+  private digits = 0;
 
   see(text: string, { ff = "Arial", fs = 11, bl }: IStyleData, beside: number): void {
     // No letter is wider than its font is high, which is 4/3 of the points in pixels.
-    if (!pen || (text.length * fs * 4) / 3 + beside <= this.width) return;
-    pen.font = `${bl === BooleanNumber.TRUE ? "bold " : ""}${fs}pt ${JSON.stringify(ff)}`;
-    this.width = Math.max(this.width, pen.measureText(text).width + beside);
+    if ((text.length * fs * 4) / 3 + beside <= this.width) return;
+    this.use(`${bl === BooleanNumber.TRUE ? "bold " : ""}${fs}pt ${JSON.stringify(ff)}`);
+    if (NUMBER.test(text)) {
+      if (text.length <= this.digits) return;
+      this.digits = text.length;
+    }
+    this.width = Math.max(this.width, (pen?.measureText(text).width ?? 0) + beside);
+  }
+
+  private use(font: string): void {
+    if (font === this.font) return;
+    this.font = font;
+    this.digits = 0;
+    if (pen) pen.font = font;
   }
 }
