@@ -1,9 +1,9 @@
+import { deepStrictEqual } from "node:assert";
+import os from "node:os";
 import { all, create } from "mathjs";
-import { isAccepted } from "../src/equation/range";
-import { kernels } from "../src/generated/kernels";
-import { nep } from "../src/models/nep";
-import { runMonteCarlo } from "../src/models/montecarlo";
 import { readFacts } from "../src/build/sample/facts";
+import { type HostFunction, loadFunctions } from "../src/cli/addin";
+import { functionsWithWorkers } from "./threads";
 
 const DRAWS = 1e5;
 /** The slow way draws fewer; its cost per draw does not depend on the number. */
@@ -26,37 +26,41 @@ export async function bench(): Promise<void> {
     P: Number(county["prec_mm"]),
     SOC: 4.94,
   }));
-  const ours = Math.min(...[0, 1, 2].map(() => seconds(() => draw(counties))));
-  const theirs = (seconds(() => drawByMathjs(counties)) * DRAWS) / FEW;
+  const args = argumentsOf(counties);
   print(`NEP of ${counties.length} counties, ${DRAWS.toLocaleString("en")} draws each, 4 inputs`);
-  print(`  mean, sd, 2.5 % and 97.5 %   ${ours.toFixed(2)} s (aim: 1 s)`);
-  print(
-    `  mathjs 15.2 compiled, Math.random, sorted   ${theirs.toFixed(1)} s, from ${FEW} draws (x ${(theirs / ours).toFixed(0)})`,
-  );
-  await Promise.resolve();
+  const one = await fastest(loadFunctions(), args);
+  print(line("in the calling thread", one.seconds));
+  for (const workers of [1, os.availableParallelism()]) {
+    const many = await fastest(functionsWithWorkers(workers), args);
+    deepStrictEqual(many.cells, one.cells);
+    print(line(`by workers: ${workers}, started anew`, many.seconds));
+  }
+  const theirs = (await seconds(() => drawByMathjs(counties))) * (DRAWS / FEW);
+  print(line(`mathjs 15.2, from ${FEW} draws`, theirs));
+  print(`  mean, sd, 2.5 % and 97.5 %, the same numbers in each way of ours (aim: 1 s)`);
+}
+
+const line = (what: string, s: number) => `  ${what.padEnd(36)} ${s.toFixed(2).padStart(7)} s`;
+
+/** The best of some calls of KARST.MONTECARLO through the built bundle. */
+async function fastest(functions: ReadonlyMap<string, HostFunction>, args: readonly unknown[]) {
+  const call = functions.get("MONTECARLO");
+  if (call === undefined) throw new Error("no MONTECARLO in the bundle: npm run build");
+  let [best, cells]: [number, unknown] = [Infinity, undefined];
+  for (let k = 0; k < 5; k++) {
+    best = Math.min(best, await seconds(async () => (cells = await call(...args))));
+  }
+  return { seconds: best, cells };
 }
 
 type County = Readonly<Record<Name, number>>;
 
-function draw(counties: readonly County[]): void {
-  const kernel = kernels["NEP"];
-  if (kernel === undefined) throw new Error("no kernel of NEP: npm run generate");
-  runMonteCarlo({
-    kernel,
-    inputs: NAMES.map((name) => ({
-      name,
-      values: counties.map((county) => county[name]),
-      distributions: counties.map((county) => ({
-        kind: "normal" as const,
-        sd: RELATIVE[name] * county[name],
-      })),
-      accepts: (x: number) => isAccepted(nep.inputs[name] as { unit: string }, x),
-    })),
-    rows: counties.length,
-    draws: DRAWS,
-    seed: 1,
-    quantiles: [0.025, 0.975],
-  });
+/** The arguments that a cell hands to KARST.MONTECARLO: means and their standard deviations. */
+function argumentsOf(counties: readonly County[]): readonly unknown[] {
+  const values = counties.map((county) => NAMES.map((name) => county[name]));
+  const spread = counties.map((county) => NAMES.map((name) => RELATIVE[name] * county[name]));
+  const statistics = [["mean", "sd", "p2.5", "p97.5", "refused"]];
+  return [[["NEP"]], values, spread, statistics, [[DRAWS]], [[1]], null, null];
 }
 
 /** What a script would do: normal numbers by Box and Muller, the equation compiled, a sort. */
@@ -78,9 +82,9 @@ function drawByMathjs(counties: readonly County[]): void {
 const normal = (): number =>
   Math.sqrt(-2 * Math.log(1 - Math.random())) * Math.cos(2 * Math.PI * Math.random());
 
-function seconds(run: () => void): number {
+async function seconds(run: () => unknown): Promise<number> {
   const start = performance.now();
-  run();
+  await run();
   return (performance.now() - start) / 1000;
 }
 

@@ -1,5 +1,6 @@
 import type { Category } from "../equation";
 import type { Described } from "../functions/described";
+import { montecarlo } from "../functions/uncertainty/montecarloFunction";
 import { type Parameter, parametersOf } from "../functions/parameters";
 import { categoryOf, functionText, type Locale, parameterText } from "../functions/describe";
 
@@ -28,11 +29,14 @@ export function functionsJson(functions: readonly Described[], locale: Locale): 
       helpUrl: `${ADDRESS}/help/${HELP_PAGES[locale]}#${model.id}`,
       result: { type: "any", dimensionality: "matrix" },
       parameters: parametersOf(model).map((parameter) => describe(parameter, locale)),
-      ...(model.kind === "remote" && { options: { cancelable: true } }),
+      ...(mayTakeLong(model) && { options: { cancelable: true } }),
     })),
     enums: categoriesOf(functions).map((category) => enumOf(category, locale)),
   };
 }
+
+/** Functions that answer with a promise. */
+const mayTakeLong = ({ kind, id }: Described): boolean => kind === "remote" || id === montecarlo.id;
 
 function describe({ name, input, optional, repeating }: Parameter, locale: Locale): object {
   const category = categoryOf(input);

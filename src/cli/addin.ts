@@ -83,10 +83,14 @@ export interface Service {
   readonly key?: string;
 }
 
-/** What the functions bundle binds, by id; each throws HostError as in Excel. */
+/**
+ * What the functions bundle binds, by id; each throws HostError as in Excel. `page` is what a page
+ * has and Node has not; without it there are no workers, and no function but TILESTAT waits.
+ */
 export function loadFunctions(
   folder = addinFolder(),
   service?: Service,
+  page: object = {},
 ): ReadonlyMap<string, HostFunction> {
   const bound = new Map<string, HostFunction>();
   const CustomFunctions = {
@@ -97,7 +101,8 @@ export function loadFunctions(
   const source = readBuilt(folder, "functions.js");
   const parameters = ["CustomFunctions", "globalThis", "localStorage"];
   const storage = storageOf(service);
-  const world = Object.assign(Object.create(globalThis) as object, { localStorage: storage });
+  const own = { localStorage: storage, ...page };
+  const world = Object.assign(Object.create(globalThis) as object, own);
   compileFunction(source, parameters, { filename: "functions.js" })(
     CustomFunctions,
     world,

@@ -110,9 +110,10 @@ test("each function's help is an anchor of the page in its language", () => {
   expect(zh.functions[0]?.helpUrl).toContain("/help/functions.zh-CN.html#");
 });
 
-test("only the function that asks the service can be cancelled", () => {
+test("only the functions that may take long can be cancelled", () => {
   const cancelable = functionsJson(described, "en").functions.filter((each) => "options" in each);
   expect(cancelable).toEqual([
+    expect.objectContaining({ id: "MONTECARLO", options: { cancelable: true } }),
     expect.objectContaining({ id: "TILESTAT", options: { cancelable: true } }),
   ]);
 });

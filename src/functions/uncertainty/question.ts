@@ -44,7 +44,7 @@ export interface Rows {
   readonly correlations: Correlations | undefined;
 }
 
-type Matrix = readonly (readonly (number | string | null)[])[];
+export type Matrix = readonly (readonly (number | string | null)[])[];
 
 /** Reads what both functions are asked. @throws InputError for what concerns every row */
 export function rowsOf(
