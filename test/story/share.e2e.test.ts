@@ -1,42 +1,17 @@
 /** A workbook goes to a colleague who has no add-in: the production build, in a browser. */
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { launchBrowser } from "../../src/build/browser";
-import { mouse } from "../../src/build/guide/hands";
-import { openPane, openPart, type Person } from "../../src/build/guide/person";
-import { createService, mounted } from "../../src/service";
-import { share } from "../../src/ui/texts/share";
+import type { Page } from "playwright-core";
+import { openPane, openPart } from "../../src/build/guide/person";
+import { verify } from "../../src/cli/verify";
 import type { Language } from "../../src/ui/texts";
-import { startWorkbench, type Workbench } from "../../src/workbench/server";
+import { share } from "../../src/ui/texts/share";
 import { WorkbookFile } from "../../src/workbook/xlsx/workbookFile";
-import {
-  type CellAt,
-  cellsAt,
-  openWorkbench,
-  put,
-  requireBuild,
-  ROOT,
-  settled,
-} from "../workbench/page";
+import { type CellAt, cellsAt, put, select, settled } from "../workbench/page";
 import { findings } from "./axe";
+import { save, story } from "./scene";
 
-const SHOTS = mkdtempSync(path.join(tmpdir(), "karst-share-"));
-let server: Workbench;
-let browser: Browser;
-
-jest.setTimeout(300_000);
-beforeAll(async () => {
-  requireBuild();
-  server = await startWorkbench({ port: 0, root: ROOT, plugins: [mounted(await createService())] });
-  browser = await launchBrowser();
-  console.info(`screenshots are in ${SHOTS}`);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { shots: SHOTS, open, enter } = story("share");
 
 type Cells = Readonly<Record<string, CellAt[][]>>;
 
@@ -79,30 +54,11 @@ function differences(before: Cells, after: Cells): string[] {
 }
 const shown = (cell: CellAt | undefined): unknown => cell?.error?.code ?? cell?.value;
 
-async function enter(language: Language, query = ""): Promise<Person> {
-  const url = `${server.url}?lang=${language}${query}`;
-  const { page } = await openWorkbench(browser, url, {
-    acceptDownloads: true,
-    locale: language === "zh" ? "zh-CN" : "en-GB",
-  });
-  return { page, pane: page.frameLocator("#pane"), language, hands: mouse };
-}
-
-async function save({ page }: Person, name: string): Promise<string> {
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.locator("#save").click(),
-  ]);
-  const file = path.join(SHOTS, name);
-  await download.saveAs(file);
-  return file;
-}
-
 test.each([
   { language: "en", reader: "excel365" },
   { language: "zh", reader: "excel2016" },
 ] as const)("a workbook made native for $reader, in $language", async ({ language, reader }) => {
-  const person = await enter(language);
+  const { person } = await open({ language });
   const { page, pane } = person;
   const words = share[language];
   const before = await everything(page);
@@ -116,12 +72,12 @@ test.each([
   await settled(page);
   await page.screenshot({ path: path.join(SHOTS, `${reader}.png`) });
   expect(await findings(page)).toEqual([]);
-  const file = await save(person, `${reader}.xlsx`);
+  const file = await save(person, path.join(SHOTS, `${reader}.xlsx`));
   const formulas = new WorkbookFile(readFileSync(file)).formulas().map(({ formula }) => formula);
   expect(formulas.length).toBeGreaterThan(500);
   expect(formulas.filter((formula) => /KARST\.|_xldudf_/i.test(formula))).toEqual([]);
 
-  const colleague = await enter(language, "&addin=off");
+  const { person: colleague } = await open({ language }, "&addin=off");
   await colleague.page.locator("#file").setInputFiles(file);
   await colleague.page.locator("#book", { hasText: `${reader}.xlsx` }).waitFor();
   await settled(colleague.page);
@@ -144,7 +100,7 @@ test.each([
 });
 
 test("values in place of formulas, an edit in between, and a check", async () => {
-  const person = await enter("en");
+  const { person } = await open({ language: "en" });
   const { page, pane } = person;
   const words = share.en;
   const before = await everything(page);
@@ -163,7 +119,7 @@ test("values in place of formulas, an edit in between, and a check", async () =>
   await values.getByRole("button", { name: words.values.back }).waitFor({ timeout: 120_000 });
   await settled(page);
   expect(differences(before, await everything(page))).toEqual([]);
-  const file = await save(person, "values.xlsx");
+  const file = await save(person, path.join(SHOTS, "values.xlsx"));
   const formulas = new WorkbookFile(readFileSync(file)).formulas().map(({ formula }) => formula);
   expect(formulas.filter((formula) => /KARST\.|_xldudf_/i.test(formula))).toEqual([]);
 
@@ -178,3 +134,76 @@ test("values in place of formulas, an edit in between, and a check", async () =>
   expect(changed).toContainEqual(expect.stringMatching(/^Guiyang 7,4: 0\.4797\d+ and 0\.5$/));
   await page.context().close();
 });
+
+test.each<{ language: Language; colors: "light" | "dark"; width: number }>([
+  { language: "en", colors: "dark", width: 320 },
+  { language: "zh", colors: "light", width: 320 },
+  { language: "zh", colors: "dark", width: 450 },
+])("numbers get a source, and a change is found: $language, $colors, $width px", async (scene) => {
+  const person = await enter(scene, "share");
+  const { page, pane, language, look } = person;
+  const words = share[language];
+  const column = "Base[Emission 2017 (t CO2)]";
+  const part = (of: { readonly title: string }) => pane.getByRole("region", { name: of.title });
+  const sources = part(words.sources);
+  await sources.getByRole("button", { name: words.jump(column) }).click();
+  await sources.getByText(words.sources.name.selected(column)).waitFor();
+  await sources.getByRole("button", { name: words.sources.name.make }).click();
+  await sources.getByText(words.sources.name.needed).waitFor();
+  await look("needed");
+  const field = (label: string) => sources.getByRole("textbox", { name: label });
+  await field(words.sources.name.source).fill("CEADs county-level CO2, 1997-2017");
+  await field(words.sources.name.licence).fill("CC BY 4.0");
+  await sources.getByRole("button", { name: words.sources.name.make }).click();
+  await sources.getByRole("button", { name: `${words.sources.forget}: ${column}` }).waitFor();
+  await look("named");
+  await sources.getByRole("button", { name: words.sources.make }).click();
+  const about = share.en.sources.title;
+  await sources.getByText(words.sources.made(about)).waitFor();
+  const rows = await cellsAt(page, about, [0, 40], [0, 6]);
+  const line = rows.find(([first]) => first?.value === column)?.map(({ value }) => value);
+  expect(line?.slice(1, 5)).toEqual([
+    "Emission 2017 (t CO2)",
+    "tCO2",
+    "CEADs county-level CO2, 1997-2017",
+    "CC BY 4.0",
+  ]);
+
+  const check = part(words.check);
+  await check.getByRole("button", { name: words.check.make }).click();
+  await check.getByText(words.check.figuresSame).waitFor({ timeout: 120_000 });
+  await look("checked");
+  // The first county of the table Base.
+  await put(page, "What if", { F41: 1 });
+  await check.getByRole("button", { name: words.check.make }).click();
+  await check.getByText(words.check.changed(column)).waitFor({ timeout: 120_000 });
+  const changed = { table: "Base", header: "Emission 2017 (t CO2)", is: "changed" };
+  expect(await verified(await save(person, path.join(SHOTS, "changed.xlsx")))).toEqual([changed]);
+
+  await select(page, "What if", "A1");
+  const native = part(words.native);
+  await native.getByRole("button", { name: words.native.make }).click();
+  await native.getByRole("button", { name: words.native.back }).waitFor({ timeout: 120_000 });
+  await settled(page);
+  await look("native");
+  expect(await native.textContent()).toContain(
+    language === "zh" ? "KARST.SCENARIO 没有原生公式" : "KARST.SCENARIO has no native formula",
+  );
+  await native.getByRole("button", { name: words.native.back }).click();
+  await native.getByRole("button", { name: words.native.make }).waitFor({ timeout: 120_000 });
+  const values = part(words.values);
+  await values.getByRole("button", { name: words.values.make }).click();
+  await values.getByRole("button", { name: words.values.back }).waitFor({ timeout: 120_000 });
+  await settled(page);
+  await look("values");
+  await page.context().close();
+});
+
+/** The figures that `karst verify` finds changed in a file. */
+async function verified(file: string): Promise<unknown> {
+  const out = jest.spyOn(process.stdout, "write").mockReturnValue(true);
+  await verify([file, "--json"]);
+  const { figures } = JSON.parse(out.mock.calls.join("")) as { figures: unknown };
+  out.mockRestore();
+  return figures;
+}

@@ -68,7 +68,7 @@ function Findings({ checked, onJump }: { checked: Checked; onJump: SectionProps[
       />
       <CellList
         title={words.check.cannot(uncheckable.length)}
-        notes={uncheckable.map(({ at, why }) => ({ where: address(at), says: why }))}
+        notes={uncheckable.map(({ at, why }) => ({ where: address(at), says: words.why(why) }))}
         onJump={onJump}
       />
       {figureSentences(checked, words).map((sentence) => (

@@ -66,7 +66,7 @@ export function NativeSection({ workbook, standing, deed, onDone, onJump }: Sect
           <CellList
             key={kind}
             title={words.native.became[kind](left.length)}
-            notes={left.map(({ at, why = "" }) => ({ where: address(at), says: why }))}
+            notes={left.map(({ at, why = "" }) => ({ where: address(at), says: words.why(why) }))}
             onJump={onJump}
           />
         );
@@ -76,7 +76,7 @@ export function NativeSection({ workbook, standing, deed, onDone, onJump }: Sect
           <p>{words.cameBack(back.count)}</p>
           <CellList
             title={words.stayed(back.stayed.length)}
-            notes={back.stayed.map(({ at, why }) => ({ where: address(at), says: why }))}
+            notes={back.stayed.map(({ at, why }) => ({ where: address(at), says: words.why(why) }))}
             onJump={onJump}
           />
         </>

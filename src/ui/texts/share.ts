@@ -1,3 +1,5 @@
+import { reasonInChinese } from "./reasons";
+
 const en = {
   needsExcel: "A workbook can be shared from Excel only.",
   looking: "Looking through the workbook",
@@ -44,7 +46,7 @@ const en = {
   check: {
     title: "Check a received workbook",
     about:
-      "Computes every formula again and compares it with what the workbook held; compares pulled figures with the service.",
+      "Computes every formula again and compares it with what the workbook held; compares figures with what they were when they got their source, and with the service.",
     make: "Check the workbook",
     checking: "Computing again",
     cancel: "Cancel",
@@ -98,6 +100,7 @@ const en = {
       made: (places: string) => `Source kept: ${places}.`,
     },
   },
+  why: (why: string) => why,
   jump: (where: string) => `Go to ${where}`,
   more: (n: number) => `and ${n} more`,
   blank: "blank",
@@ -145,7 +148,7 @@ const zh: typeof en = {
   edited: (was: string, is: string) => `原为 ${was}，现为 ${is}`,
   check: {
     title: "核对收到的工作簿",
-    about: "重新计算所有公式并与工作簿原有结果比较；将提取的数据与服务比较。",
+    about: "重新计算所有公式并与工作簿原有结果比较；将数据与注明来源时的数值及服务比较。",
     make: "核对工作簿",
     checking: "正在重新计算",
     cancel: "取消",
@@ -197,6 +200,7 @@ const zh: typeof en = {
       made: (places: string) => `已保存来源：${places}。`,
     },
   },
+  why: reasonInChinese,
   jump: (where: string) => `转到 ${where}`,
   more: (n: number) => `另有 ${n} 项`,
   blank: "空白",

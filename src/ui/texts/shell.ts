@@ -21,6 +21,8 @@ const en = {
     "This page is not connected to Excel, so it cannot read or write cells. You can still look up every function.",
   lacking: (sets: string) =>
     `This Excel is too old for the pane: it lacks ${sets}. You can still look up every function.`,
+  drawing: "Drawing for Monte Carlo",
+  stopDrawing: "Stop",
   failed: "Something went wrong in this part of the pane.",
   again: "Try again",
 };
@@ -47,6 +49,8 @@ const zh: typeof en = {
   notExcel: "此页面未连接到 Excel，无法读写单元格，但仍可查阅所有函数。",
   lacking: (sets: string) =>
     `此 Excel 版本过旧，缺少 ${sets}，窗格无法读写单元格，但仍可查阅所有函数。`,
+  drawing: "正在进行蒙特卡罗抽样",
+  stopDrawing: "停止",
   failed: "窗格的这一部分出错了。",
   again: "重试",
 };
