@@ -5,6 +5,7 @@ import { type Became, fromNative, type NativeFor, toNative } from "../workbook/n
 import { readNative } from "../workbook/native/readRecord";
 import type { WorkbookFile } from "../workbook/xlsx/workbookFile";
 import { removeAbout, writeAbout } from "./about";
+import { printReasons, SAYS } from "./became";
 import { fileAndOut, openBook, saveBook } from "./bookFile";
 import { UsageError } from "./usage";
 
@@ -34,9 +35,7 @@ export async function native(args: string[]): Promise<number> {
   saveBook(book, file, out);
   const lines = values.json ? JSON.stringify(report.map(shown), undefined, 2) : `${out}: ${said}`;
   process.stdout.write(`${lines}\n`);
-  for (const { at, formula, became, why } of values.json ? [] : report)
-    if (why !== undefined)
-      process.stderr.write(`${address(at)} ${SAYS[became]}: ${why}: ${formula}\n`);
+  if (!values.json) printReasons(report);
   return 0;
 }
 
@@ -63,7 +62,8 @@ function back(book: WorkbookFile, file: string): Done {
   if (record === undefined) throw new UsageError(`${file} keeps no formulas: it is not native`);
   const conversion = fromNative(book.book(), record);
   book.convert(conversion);
-  const said = `${conversion.cells.length} formulas are as before, ${conversion.report.length} stay`;
+  const count = conversion.cells.length + conversion.loose.length;
+  const said = `${count} formulas are as before, ${conversion.report.length} stay`;
   return { report: conversion.report, said };
 }
 
@@ -75,13 +75,5 @@ function refusable<T>(file: string, work: () => T): T {
     throw error;
   }
 }
-
-const SAYS: Readonly<Record<Became["became"], string>> = {
-  lambda: "call a named LAMBDA",
-  inline: "are plain formulas",
-  "helper cells": "have cells on a helper sheet",
-  value: "became values",
-  unchanged: "stay",
-};
 
 const shown = ({ at, ...rest }: Became) => ({ cell: address(at), ...rest });

@@ -1,6 +1,9 @@
 import { address, type Area, parseAddress } from "./area";
 import { isKarst } from "./call";
-import type { CellChange, Filling, FormulaCell } from "./native/formulaCell";
+import type { Book, CellChange, Filling, FormulaCell } from "./native/formulaCell";
+import { type Replace, uses } from "./native/loose";
+import { readLoose, type RecordedLoose } from "./native/looseFormula";
+import { plainReplace, withoutOurSpills } from "./native/plain";
 import type { Content } from "./workbook";
 
 /** A KARST formula that stands as its values. */
@@ -21,6 +24,8 @@ export interface SwapRecord {
   readonly cells: readonly SwappedCell[];
   /** Of a file: the cell formats that mark the values, and what they were before. */
   readonly formats?: Readonly<Record<string, string>>;
+  /** Formulas in no cell. */
+  readonly loose?: readonly RecordedLoose[];
 }
 
 export interface SwappedOut {
@@ -30,14 +35,22 @@ export interface SwappedOut {
   readonly notComputed: readonly FormulaCell[];
 }
 
-/** KARST formulas as their values. `before` is what is swapped already, which stays so. */
+/**
+ * KARST formulas as their values, with those that use a spill of theirs or a name that is `lost`.
+ * `before` is what is swapped already, which stays so.
+ */
 export function swapOut(
   formulas: readonly FormulaCell[],
   values: (area: Area) => readonly (readonly Content[])[],
   date: string,
   before?: SwapRecord,
+  lost: ReadonlySet<string> = new Set(),
 ): SwappedOut {
-  const ours = formulas.filter(({ formula }) => isKarst(formula));
+  const spillFree = withoutOurSpills(formulas);
+  const ours = formulas.filter(
+    ({ formula, at }) =>
+      isKarst(formula) || uses(formula, lost) || spillFree(formula, at.sheet) !== formula,
+  );
   const read = ours.map((cell) => ({ ...cell, values: values(cell.at) }));
   const isBlank = (cell: (typeof read)[number]): boolean => cell.values[0]?.[0] === "";
   const swapped = read.filter((cell) => !isBlank(cell));
@@ -50,6 +63,23 @@ export function swapOut(
     notComputed: read.filter(isBlank),
   };
 }
+
+/**
+ * What stands for a formula in no cell while the cells hold values: a name's own value, where it is a
+ * single one; a table's column gives its new rows no formula; else a plain formula.
+ */
+export function swapReplace(book: Book, valueOf: (owner: string) => Content | undefined): Replace {
+  const plain = plainReplace(book);
+  return (loose) => {
+    const value = loose.kind === "name" ? valueOf(loose.owner) : undefined;
+    if (value !== undefined) return { formula: `=${constant(value)}`, became: "value" };
+    const isColumn = loose.kind === "table column" && isKarst(loose.formula);
+    return isColumn ? { formula: null, became: "value" } : plain(loose);
+  };
+}
+
+const constant = (value: Content): string =>
+  typeof value === "string" ? `"${value.replaceAll('"', '""')}"` : String(value).toUpperCase();
 
 /** Swapped cells that somebody changed since: their formulas do not come back over them. */
 export interface Edited {
@@ -84,7 +114,8 @@ export function swapBack(
       left.push(swapped);
     }
   }
-  return { cells, edited, record: left.length === 0 ? undefined : { ...record, cells: left } };
+  const isDone = left.length + (record.loose ?? []).length === 0;
+  return { cells, edited, record: isDone ? undefined : { ...record, cells: left } };
 }
 
 /** The first cell of the block that is not as the swap left it. */
@@ -118,7 +149,8 @@ function isSwapped(value: unknown): value is SwappedCell {
   const { at, fills, formula, values } = (value ?? {}) as Record<string, unknown>;
   const area = typeof at === "string" ? parseAddress(at, "") : undefined;
   if (area === undefined || area.sheet === "" || !FILLINGS.includes(fills)) return false;
-  if (!isKarst(formula) || !Array.isArray(values) || values.length !== area.rows) return false;
+  if (typeof formula !== "string" || !formula.startsWith("=")) return false;
+  if (!Array.isArray(values) || values.length !== area.rows) return false;
   return values.every(
     (row) => Array.isArray(row) && row.length === area.columns && row.every(isContent),
   );
@@ -126,12 +158,19 @@ function isSwapped(value: unknown): value is SwappedCell {
 
 /** Reads what a workbook keeps; undefined for what is no such record, as everyone may edit it. */
 export function readSwap(value: unknown): SwapRecord | undefined {
-  const { version, date, cells, formats } = (value ?? {}) as Record<string, unknown>;
+  const record = (value ?? {}) as Record<string, unknown>;
+  const { version, date, cells, formats, loose } = record;
   if (version !== 1 || typeof date !== "string" || !Array.isArray(cells)) return undefined;
   if (!cells.every(isSwapped)) return undefined;
   const pairs = Object.entries((formats ?? {}) as Record<string, unknown>);
   const isNumber = (text: unknown): text is string =>
     typeof text === "string" && /^\d+$/.test(text);
   const known = pairs.filter((pair): pair is [string, string] => pair.every(isNumber));
-  return { version, date, cells, ...(known.length > 0 && { formats: Object.fromEntries(known) }) };
+  const listed = readLoose(loose ?? []);
+  if (listed === undefined) return undefined;
+  return {
+    ...{ version, date, cells },
+    ...(known.length > 0 && { formats: Object.fromEntries(known) }),
+    ...(listed.length > 0 && { loose: listed }),
+  };
 }

@@ -38,7 +38,23 @@ export function readArgument(text: string, cell: Area, book: Book): Argument {
   const found = operand(namedArea(text, book) ?? text, cell, book.tables);
   if (found?.kind === "constant") return { text, shape: { rows: 1, columns: 1 } };
   if (found?.kind === "cells") return { text, area: found.area, shape: found.area };
-  return { text };
+  return isAggregate(text) ? { text, shape: { rows: 1, columns: 1 } } : { text };
+}
+
+/** Functions that give one value of whatever ranges. */
+const AGGREGATE =
+  /^(?:SUM|SUMPRODUCT|SUBTOTAL|AVERAGE|MEDIAN|MIN|MAX|PRODUCT|COUNT|COUNTA|STDEV|STDEV\.S|VAR\.S)\(/i;
+
+/** Whether a calculation is one call of such a function and nothing else. */
+function isAggregate(text: string): boolean {
+  if (!AGGREGATE.test(text)) return false;
+  let depth = 0;
+  const pieces = tokens(text);
+  const end = pieces.findIndex(({ text: piece }) => {
+    if (piece === "(") depth++;
+    return piece === ")" && --depth === 0;
+  });
+  return end === pieces.length - 1;
 }
 
 /** The cells that a defined name stands for. */
@@ -62,9 +78,9 @@ function elementsOf(text: string): string[][] {
 export const isSingle = (shape: Shape | undefined): boolean =>
   shape?.rows === 1 && shape.columns === 1;
 
-/** All cells, fixed: the same wherever the formula is filled to. */
+/** All cells, a range fixed: the same wherever the formula is filled to. */
 export function allOf({ text, area }: Argument, sheet: string): string {
-  if (area === undefined) return text;
+  if (area === undefined || isSingle(area)) return text;
   return prefix(area, sheet) + addressIn(area).replaceAll(/([A-Z]+)(\d+)/g, "$$$1$$$2");
 }
 
@@ -86,10 +102,9 @@ export function itemOf(
   return area && prefix(area, sheet) + addressIn(cellIn(area, row, column));
 }
 
-/** 1, 2, ... for the cells of a row or a column. */
-export function numbersOf({ text, area, shape }: Argument, sheet: string): string {
+/** 1, 2, ... for the cells of a row or a column, all of which `all` names. */
+export function numbersOf({ area, shape }: Argument, all: string): string {
   if (area !== undefined) {
-    const all = allOf({ text, area }, sheet);
     return `(ROW(${all})+COLUMN(${all})-MIN(ROW(${all})+COLUMN(${all}))+1)`;
   }
   const { rows = 1, columns = 1 } = shape ?? {};

@@ -1,9 +1,9 @@
 import { InputError } from "../../errors";
 import { type Area, address, cellIn } from "../area";
 import { callIn, isKarst, isOneCall, replaceCalls } from "../call";
-import { checkedTokens, tokens } from "../tokens";
+import { checkedTokens } from "../tokens";
 import type { Content } from "../workbook";
-import { readArgument, withoutSpills } from "./argument";
+import { readArgument } from "./argument";
 import { formOf } from "./form";
 import type {
   Became,
@@ -18,6 +18,9 @@ import type {
 import { Helpers } from "./helpers";
 import { Inliner, refuseShapes } from "./inline";
 import { Lambdas } from "./lambda";
+import { convertLoose, uses } from "./loose";
+import type { LooseFormula } from "./looseFormula";
+import { plainReplace, refuseNewer, withoutOurSpills } from "./plain";
 
 interface Converted {
   readonly changes: readonly CellChange[];
@@ -38,21 +41,23 @@ export function toNative(book: Book, target: NativeFor, earlier?: NativeRecord):
   }
   const lambdas = new Lambdas(book.names);
   const helpers = new Helpers(book.sheets);
-  const convert = target === "excel365" ? withNames(book, lambdas) : withFormulas(book, helpers);
-  const report: Became[] = [];
+  const is365 = target === "excel365";
+  const convert = is365 ? withNames(book, lambdas) : withFormulas(book, helpers);
+  const loose = convertLoose(book, is365 ? named(book, lambdas) : plainReplace(book, target));
+  const report: Became[] = [...loose.report];
   const recorded: RecordedCell[] = [];
   const cells: CellChange[] = [];
   for (const cell of book.formulas) {
-    const converted = attempt(cell, book, convert);
+    const converted = attempt(cell, book, convert, loose.lost);
     if (converted === undefined) continue;
     const { changes, became, why } = converted;
     cells.push(...changes);
     if (changes.length > 0) recorded.push(record(cell, changes));
-    if (isKarst(cell.formula))
+    if (isKarst(cell.formula) || why !== undefined)
       report.push({ at: cell.at, formula: cell.formula, became, ...(why && { why }) });
   }
   // What a formula that failed asked for on the way is not wanted.
-  const isAny = recorded.length > 0;
+  const isAny = recorded.length + loose.recorded.length > 0;
   const names = isAny ? lambdas.names : [];
   const sheets = isAny ? helpers.sheets : [];
   const made: NativeRecord = {
@@ -61,26 +66,34 @@ export function toNative(book: Book, target: NativeFor, earlier?: NativeRecord):
     names: [...(earlier?.names ?? []), ...names.map(({ name }) => name)],
     sheets: [...(earlier?.sheets ?? []), ...sheets.map(({ name }) => name)],
     cells: [...(earlier?.cells ?? []), ...recorded],
+    loose: [...(earlier?.loose ?? []), ...loose.recorded],
   };
   return {
     removedNames: [],
     removedSheets: [],
     sheets,
     names,
+    loose: loose.changes,
     cells,
     report,
-    record: made.cells.length > 0 ? made : undefined,
+    record: made.cells.length + (made.loose ?? []).length > 0 ? made : undefined,
   };
 }
 
 type Convert = (cell: FormulaCell) => Converted | undefined;
 
 /** What becomes of a formula: its values where it has no native form, if they are known. */
-function attempt(cell: FormulaCell, book: Book, convert: Convert): Converted | undefined {
+function attempt(
+  cell: FormulaCell,
+  book: Book,
+  convert: Convert,
+  lost: ReadonlySet<string>,
+): Converted | undefined {
   try {
+    if (uses(cell.formula, lost)) throw new InputError("it uses a name that has no native formula");
     return convert(cell);
   } catch (error) {
-    if (!(error instanceof InputError) || !isKarst(cell.formula)) throw error;
+    if (!(error instanceof InputError)) throw error;
     const values = book.values(cell.at);
     if (values.some((line) => line.some((value) => value === "" || value === "#BUSY!"))) {
       const why = `${error.message}; its value is not computed yet`;
@@ -94,66 +107,62 @@ const withNames =
   (book: Book, lambdas: Lambdas): Convert =>
   ({ at, fills, formula }) => {
     if (!isKarst(formula)) return undefined;
-    const native = replaceCalls(formula, (call) => {
-      const formed = formOf(call);
-      const read = Object.entries(formed.args).map(([name, texts]) => [
-        name,
-        texts.map((text) => readArgument(text, cellIn(at, 0, 0), book)),
-      ]);
-      refuseShapes(formed, Object.fromEntries(read));
-      return lambdas.call(call);
-    });
-    checkedTokens(native);
+    const native = callingNames(formula, cellIn(at, 0, 0), book, lambdas);
     // In a plain cell Excel would take one value of each range, as with @.
     const filling = fills === "array" ? fills : "dynamic";
     return { changes: [{ at, fills: filling, formula: native }], became: "lambda" };
   };
 
+const named =
+  (book: Book, lambdas: Lambdas) =>
+  ({ formula, cell }: LooseFormula) =>
+    isKarst(formula)
+      ? { formula: callingNames(formula, cell, book, lambdas), became: "lambda" as const }
+      : undefined;
+
+/** The formula with calls of names in the place of KARST calls. */
+function callingNames(formula: string, cell: Area, book: Book, lambdas: Lambdas): string {
+  const native = replaceCalls(formula, (call) => {
+    const formed = formOf(call);
+    const read = Object.entries(formed.args).map(([name, texts]) => [
+      name,
+      texts.map((text) => readArgument(text, cell, book)),
+    ]);
+    refuseShapes(formed, Object.fromEntries(read));
+    return lambdas.call(call);
+  });
+  checkedTokens(native);
+  return native;
+}
+
 function withFormulas(book: Book, helpers: Helpers): Convert {
   const inliner = new Inliner(book, helpers);
-  const blocks = new Map(
-    book.formulas
-      .filter(({ fills, formula }) => fills === "dynamic" && isKarst(formula))
-      .map(({ at }) => [address(cellIn(at, 0, 0)), at]),
-  );
+  const spillFree = withoutOurSpills(book.formulas);
   return (cell) => {
     const { at, fills } = cell;
-    const formula = cell.formula.includes("#")
-      ? withoutSpills(cell.formula, at.sheet, (corner) => blocks.get(corner))
-      : cell.formula;
+    const formula = spillFree(cell.formula, at.sheet);
     if (!isKarst(formula)) {
       if (formula === cell.formula) return undefined;
       return { changes: [{ at, fills, formula }], became: "inline" };
     }
     refuseNewer(formula);
     inliner.usedHelpers = false;
-    const changes = inCells(inliner, at, formula) ?? inBlock(inliner, at, formula);
+    const changes = inCells(inliner, at, formula, book) ?? inBlock(inliner, at, formula);
     return { changes, became: inliner.usedHelpers ? "helper cells" : "inline" };
   };
 }
 
-/** Functions that came with spills; LET and LAMBDA have names that no helper cell knows. */
-const NEWER = new Set(
-  (
-    "LET LAMBDA MAP REDUCE SCAN BYROW BYCOL MAKEARRAY FILTER SORT SORTBY UNIQUE SEQUENCE " +
-    "RANDARRAY XLOOKUP XMATCH VSTACK HSTACK TOCOL TOROW TAKE DROP CHOOSECOLS CHOOSEROWS EXPAND " +
-    "WRAPROWS WRAPCOLS TEXTSPLIT"
-  ).split(" "),
-);
-
-function refuseNewer(formula: string): void {
-  const pieces = tokens(formula);
-  const newer = pieces.find(
-    ({ kind, text }, k) =>
-      kind === "name" && pieces[k + 1]?.text === "(" && NEWER.has(text.toUpperCase()),
-  );
-  if (newer) throw new InputError(`${newer.text} is not known to Excel 2016`);
-}
-
-/** One formula for each cell that a call alone fills; undefined where it is no such call. */
-function inCells(inliner: Inliner, at: Area, formula: string): CellChange[] | undefined {
+/** One formula for each cell that a call alone fills; undefined where there is no such form. */
+function inCells(
+  inliner: Inliner,
+  at: Area,
+  formula: string,
+  book: Book,
+): CellChange[] | undefined {
   const call = isOneCall(formula) ? callIn(formula) : undefined;
   if (call === undefined || call.args.some((text) => isKarst(`=${text}`))) return undefined;
+  const isOne = at.rows === 1 && at.columns === 1;
+  if (isOne && call.args.some((text) => isOfUnknownShape(text, at, book))) return undefined;
   const changes: CellChange[] = [];
   for (let row = 0; row < at.rows; row++) {
     for (let column = 0; column < at.columns; column++) {
@@ -167,6 +176,10 @@ function inCells(inliner: Inliner, at: Area, formula: string): CellChange[] | un
   }
   return changes;
 }
+
+/** A calculation with ranges: it may give one value or many. */
+const isOfUnknownShape = (text: string, cell: Area, book: Book): boolean =>
+  /[:[#]/.test(text) && text !== "" && readArgument(text, cell, book).shape === undefined;
 
 /** The whole formula with its calls replaced; an array formula of the old kind if it needs ranges. */
 function inBlock(inliner: Inliner, at: Area, formula: string): CellChange[] {

@@ -1,5 +1,6 @@
 import type { Area } from "../area";
 import type { Content, Table, Value } from "../workbook";
+import type { LooseChange, LooseFormula, RecordedLoose } from "./looseFormula";
 
 /**
  * How a formula fills cells: one cell as usual; a dynamic array, which spills (the file marks it by
@@ -35,6 +36,8 @@ export interface Book {
   readonly names: readonly DefinedName[];
   /** Every formula, not only those with KARST: plain ones may refer to a spill of ours. */
   readonly formulas: readonly FormulaCell[];
+  /** Every formula that stands in no cell; undefined: the host does not tell, and cannot change them. */
+  readonly loose?: readonly LooseFormula[];
   /** What cells hold or show: cached results, "" where blank, an error as its text. */
   readonly values: (area: Area) => readonly (readonly Content[])[];
 }
@@ -68,10 +71,15 @@ export interface HelperSheet {
 /** What became of a KARST formula. */
 export interface Became {
   readonly at: Area;
+  /** Of a formula in no cell: who has it. */
+  readonly owner?: string;
   /** As it was. */
   readonly formula: string;
-  /** A call of a named LAMBDA, a plain formula, one with cells on a helper sheet, or its value. */
-  readonly became: "lambda" | "inline" | "helper cells" | "value" | "unchanged";
+  /**
+   * A call of a named LAMBDA, a plain formula, one with cells on a helper sheet, or its value; a
+   * formula in no cell without any of these is at rest until it comes back.
+   */
+  readonly became: "lambda" | "inline" | "helper cells" | "value" | "at rest" | "unchanged";
   /** Why it became its value, or was left. */
   readonly why?: string;
 }
@@ -82,6 +90,8 @@ export interface Conversion {
   readonly removedSheets: readonly string[];
   readonly sheets: readonly HelperSheet[];
   readonly names: readonly DefinedName[];
+  /** Before the cells: a table's column has the formula of its cells. */
+  readonly loose: readonly LooseChange[];
   readonly cells: readonly CellChange[];
   readonly report: readonly Became[];
   /**
@@ -101,6 +111,7 @@ export interface NativeRecord {
   readonly names: readonly string[];
   readonly sheets: readonly string[];
   readonly cells: readonly RecordedCell[];
+  readonly loose?: readonly RecordedLoose[];
 }
 export interface RecordedCell {
   /** `Sheet1!B2:B89`: the block of the formula as it was. */

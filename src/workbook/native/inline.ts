@@ -36,6 +36,8 @@ export interface Place {
   readonly block: Shape;
   /** Row and column in the block; undefined: all of it, as an array. */
   readonly at: readonly [row: number, column: number] | undefined;
+  /** In no cell: references stay as they are typed, as other cells see them moved. */
+  readonly isLoose?: true;
 }
 
 /** Formulas in the place of KARST calls, for readers without LET, LAMBDA and spills. */
@@ -186,12 +188,17 @@ export class CallArguments implements Arguments {
   }
 
   all(name: string): readonly string[] {
-    return (this.read[name] ?? []).map((one) => enclosed(allOf(one, this.place.cell.sheet)));
+    return (this.read[name] ?? []).map((one) => enclosed(this.whole(one)));
+  }
+
+  private whole(argument: Argument): string {
+    const { cell, isLoose } = this.place;
+    return isLoose ? argument.text : allOf(argument, cell.sheet);
   }
 
   item(name: string): string {
     const { at } = this.place;
-    if (at === undefined) return enclosed(allOf(this.argument(name), this.place.cell.sheet));
+    if (at === undefined) return enclosed(this.whole(this.argument(name)));
     return enclosed(this.itemAt(name, ...at));
   }
 
@@ -212,7 +219,8 @@ export class CallArguments implements Arguments {
   }
 
   numbers(name: string): string {
-    return numbersOf(this.argument(name), this.place.cell.sheet);
+    const argument = this.argument(name);
+    return numbersOf(argument, this.whole(argument));
   }
 
   /** The places of the result: the one asked for, or those of the first range. */

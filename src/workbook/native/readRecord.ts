@@ -1,5 +1,6 @@
 import { parseAddress } from "../area";
 import type { Content } from "../workbook";
+import { readLoose } from "./looseFormula";
 import type { Filling, NativeFor, NativeRecord, RecordedCell } from "./formulaCell";
 
 const READERS: readonly unknown[] = ["excel365", "excel2016"] satisfies NativeFor[];
@@ -7,13 +8,15 @@ const FILLINGS: readonly unknown[] = ["cell", "dynamic", "array"] satisfies Fill
 
 /** Reads what a workbook keeps; undefined for what is no such record, as everyone may edit it. */
 export function readNative(value: unknown): NativeRecord | undefined {
-  const { version, for: reader, names, sheets, cells } = (value ?? {}) as Record<string, unknown>;
+  const record = (value ?? {}) as Record<string, unknown>;
+  const { version, for: reader, names, sheets, cells, loose } = record;
   const isRecord =
     version === 1 &&
     READERS.includes(reader) &&
     isListOf(names, isText) &&
     isListOf(sheets, isText) &&
-    isListOf(cells, isRecorded);
+    isListOf(cells, isRecorded) &&
+    (loose === undefined || readLoose(loose) !== undefined);
   return isRecord ? (value as NativeRecord) : undefined;
 }
 

@@ -9,6 +9,8 @@ import type {
   NativeRecord,
   RecordedCell,
 } from "./formulaCell";
+import { looseBack, type LooseBack } from "./loose";
+import { spelling } from "./spelling";
 
 /** Brings the KARST formulas back; what was edited since stays as it is and is reported. */
 export function fromNative(book: Book, record: NativeRecord): Conversion {
@@ -30,25 +32,28 @@ export function fromNative(book: Book, record: NativeRecord): Conversion {
       cells.push({ at, fills: recorded.fills, formula: recorded.formula });
     }
   }
-  const used = usedBy(book, cells);
+  const loose = looseBack(book, record.loose ?? []);
+  const used = usedBy(book, cells, loose);
   const names = record.names.filter((name) => !used.has(name.toLowerCase()));
-  const sheets = record.sheets.filter((name) => book.sheets.includes(name) && left.length === 0);
+  const isDone = left.length + loose.left.length === 0;
+  const sheets = record.sheets.filter((name) => book.sheets.includes(name) && isDone);
   return {
     removedNames: names,
     removedSheets: sheets,
     sheets: [],
     names: [],
+    loose: loose.changes,
     cells,
-    report,
-    record:
-      left.length === 0
-        ? undefined
-        : {
-            ...record,
-            names: record.names.filter((name) => !names.includes(name)),
-            sheets: record.sheets.filter((name) => !sheets.includes(name)),
-            cells: left,
-          },
+    report: [...report, ...loose.report],
+    record: isDone
+      ? undefined
+      : {
+          ...record,
+          names: record.names.filter((name) => !names.includes(name)),
+          sheets: record.sheets.filter((name) => !sheets.includes(name)),
+          cells: left,
+          loose: loose.left,
+        },
   };
 }
 
@@ -81,21 +86,17 @@ const isAlike = (value: Content | undefined, expected: Content): boolean =>
     typeof expected === "number" &&
     Math.abs(value - expected) <= 1e-14 * Math.abs(expected));
 
-/** A program that saves a formula may change blanks, `$` and the case of names; that is no edit. */
-const spelling = (formula: string): string =>
-  tokens(formula)
-    .filter(({ kind }) => kind !== "space")
-    .map(({ kind, text }) => (kind === "text" ? text : text.toUpperCase()))
-    .join("");
-
 /** The names that formulas still use once the cells are restored, in lower case. */
-function usedBy(book: Book, cells: readonly CellChange[]): ReadonlySet<string> {
+function usedBy(book: Book, cells: readonly CellChange[], loose: LooseBack): ReadonlySet<string> {
   const gone = new Set(cells.map(({ at }) => address(cellIn(at, 0, 0))));
   const blocks = cells.map(({ at }) => at).filter((at) => at.rows * at.columns > 1);
   const isInside = (at: Area): boolean =>
     gone.has(address(cellIn(at, 0, 0))) || blocks.some((block) => contains(block, at));
   const kept = book.formulas.filter(({ at }) => !isInside(at)).map(({ formula }) => formula);
-  const texts = [...kept, ...book.names.map(({ formula }) => formula)];
+  const restored = new Set(loose.changes.map(({ was }) => was));
+  const standing = [...book.names, ...(book.loose ?? [])].map(({ formula }) => formula);
+  const left = loose.left.map(({ made }) => made ?? "");
+  const texts = [...kept, ...standing.filter((formula) => !restored.has(formula)), ...left];
   const mentioned = texts.filter((formula) => /KARST_/i.test(formula));
   return new Set(
     mentioned.flatMap((formula) =>

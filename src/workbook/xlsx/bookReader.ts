@@ -6,6 +6,7 @@ import { contentOf } from "./cellValue";
 import { readCustomXml } from "./customParts";
 import { dynamicNumbers } from "./dynamicArrays";
 import { typedFormula } from "./formula";
+import { type LooseSpot, looseSpots } from "./looseFormulas";
 import { Parts } from "./parts";
 import { readStrings } from "./sharedStrings";
 import { readSheet, type SheetCell, type SheetData, type SheetRow } from "./sheetXml";
@@ -105,6 +106,7 @@ export class BookReader {
       sheets: this.allSheets.map(({ name }) => name),
       tables: this.tables,
       names: this.names.filter(({ sheet }) => sheet === undefined),
+      loose: this.looseSpots(),
       formulas: this.formulas(),
       values: (area) => this.values(area),
     };
@@ -118,6 +120,16 @@ export class BookReader {
   /** A setting that the pane kept (Office's document settings). */
   setting(key: string): unknown {
     return readSettings(this.parts).get(key);
+  }
+
+  /** Every formula that stands in no cell. */
+  protected looseSpots(): LooseSpot[] {
+    const names = this.allSheets.map(({ name }) => name);
+    const sheets = this.sheets.map((sheet) => {
+      const { data, close } = this.dataOf(sheet.name);
+      return { ...sheet, cellsEnd: close ?? data.start };
+    });
+    return looseSpots(this.parts, this.workbook, names, sheets);
   }
 
   protected partOf(sheet: string): string {

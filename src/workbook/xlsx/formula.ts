@@ -3,7 +3,6 @@ import { inCode, pieces } from "./references";
 
 /** `_xldudf_KARST_NEP`: what Excel makes of `KARST.NEP` in a file; LibreOffice writes it small. */
 const CUSTOM = /(?<![\w.])_xldudf_KARST_([A-Z]\w*)/gi;
-export const callsKarst = (stored: string): boolean => stored.search(CUSTOM) >= 0;
 const PREFIXES = /(?<![\w.])(?:_xlfn\.)?(?:_xlws\.|_xlpm\.)?(?=[\p{L}_])/gu;
 const OPTIONAL = /(?<![\w.])_xlop\.([\p{L}_][\p{L}\p{N}_]*)/gu;
 const WRAPPED = /(?<![\w.])_xlfn\.(ANCHORARRAY|SINGLE)\(/i;

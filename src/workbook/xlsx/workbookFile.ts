@@ -1,14 +1,15 @@
 import type { Area } from "../area";
 import type { CellChange, Conversion } from "../native/formulaCell";
+import type { LooseChange } from "../native/looseFormula";
 import { recordXml, type RecordKind, RECORDS } from "../record";
 import { BookReader } from "./bookReader";
 import { writeCustomXml } from "./customParts";
 import { dynamicNumber } from "./dynamicArrays";
-import { callsKarst } from "./formula";
+import { changeLoose } from "./loosePatch";
 import { helperCell, type PlacedEdit, placedEdits } from "./placedEdits";
 import { type CellEdit, patchSheet, type SheetEdits } from "./sheetPatch";
 import type { SheetCell } from "./sheetXml";
-import { endColumnFormulas } from "./tableParts";
+import { tableParts } from "./tableParts";
 import { markedFormats } from "./valueStyle";
 import { addSheet, changeNames, computeOnLoad, dropCalcChain, removeSheet } from "./workbookXml";
 
@@ -31,9 +32,19 @@ export class WorkbookFile extends BookReader {
       this.edit(rows.flatMap((row, r) => row.flatMap((cell, c) => helperCell(name, r, c, cell))));
     }
     changeNames(this.parts, this.workbook, conversion.removedNames, conversion.names);
+    this.changeLoose(conversion.loose);
     this.change(conversion.cells);
     this.setRecord("native", conversion.record);
     if (conversion.cells.some((one) => "formula" in one)) computeOnLoad(this.parts, this.workbook);
+  }
+
+  /** Writes formulas that stand in no cell. */
+  changeLoose(changes: readonly LooseChange[]): void {
+    if (changes.length === 0) return;
+    const tables = this.sheets.flatMap(({ part }) => tableParts(this.parts, part));
+    changeLoose(this.parts, this.looseSpots(), tables, changes);
+    for (const { name } of this.sheets) this.forget(name);
+    computeOnLoad(this.parts, this.workbook);
   }
 
   /** Writes formulas and values. */
@@ -113,15 +124,8 @@ export class WorkbookFile extends BookReader {
   private editSheet(sheet: string, edits: SheetEdits): void {
     const part = this.partOf(sheet);
     const data = this.dataOf(sheet);
-    const endsKarst = [...edits].some(([row, cells]) =>
-      [...cells].some(([column, { formula }]) => {
-        if (formula === undefined) return false;
-        return callsKarst(this.cell(sheet, row, column)?.formula?.text ?? "");
-      }),
-    );
     this.parts.write(part, patchSheet(this.parts.read(part), data, edits));
     this.forget(sheet);
-    if (endsKarst) endColumnFormulas(this.parts, part, callsKarst);
   }
 
   /** The file as pieces, one behind the other. */

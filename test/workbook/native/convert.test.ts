@@ -103,6 +103,15 @@ test("a part of a formula over ranges is an array formula of the old kind", () =
   expect(JSON.stringify(change)).toContain("$A$2:$A$4-$B$2:$B$4");
 });
 
+test("a calculation that gives one value of ranges stays one; one that may give more makes an array", () => {
+  const changesOf = (formula: string) => toNative(bookOf({ E5: formula }), "excel2016").cells;
+  const [sum, ...more] = changesOf("=KARST.CNC(SUM(A2:A4),SUBTOTAL(109,Counties[emission]))");
+  expect([sum, more]).toMatchObject([{ fills: "cell" }, []]);
+  expect(JSON.stringify(sum)).toContain("SUM(A2:A4)-SUBTOTAL(109,Counties[emission])");
+  const [looked] = changesOf("=KARST.CNC(VLOOKUP(A2,A2:C9,2,FALSE),B2)");
+  expect(looked).toMatchObject({ fills: "array" });
+});
+
 test("a loop has a row of helper cells, without copies of blank cells", () => {
   const conversion = toNative(bookOf({ "D2:D4": "=KARST.CCSF(A2:A4,B2:B4,C2)" }), "excel2016");
   const [sheet] = conversion.sheets;

@@ -96,6 +96,7 @@ test("names, sheets and records come and go, and every other part keeps its byte
   file.convert({
     removedNames: [],
     removedSheets: [],
+    loose: [],
     sheets: [{ name: "A & B", rows: [["x", 2, null], ["=B1*2"]] }],
     names: [{ name: "KARST_F", formula: "=LAMBDA(x,x+1)", comment: 'says "a" < b' }],
     cells: [{ at: cell(0, 1), fills: "cell", formula: "=KARST_F(A1)", values: [[2]] }],
@@ -120,6 +121,7 @@ test("names, sheets and records come and go, and every other part keeps its byte
   again.convert({
     removedNames: ["karst_f"],
     removedSheets: ["A & B"],
+    loose: [],
     sheets: [],
     names: [],
     cells: [{ at: cell(0, 1), values: [[null]] }],
