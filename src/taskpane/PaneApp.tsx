@@ -5,6 +5,7 @@ import { type LanguageChoice, Settings } from "../ui/Settings";
 import { Shell } from "../ui/Shell";
 import { type Language, languageOf, type Texts, texts } from "../ui/texts";
 import { type AppearanceChoice, themes } from "../ui/theme";
+import { Drawings } from "./Drawings";
 import { type Host, useHost, useHostAppearance } from "./host";
 import { PART_IDS, partsFor } from "./parts";
 import { usePreference } from "./preferences";
@@ -38,6 +39,7 @@ export function PaneApp({ version }: { version: string }) {
           open={part}
           onOpen={setPart}
           notice={noticeOf(host, text)}
+          running={<Drawings />}
           said={said}
           settings={
             <Settings

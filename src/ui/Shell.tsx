@@ -14,13 +14,15 @@ interface ShellProps<Id extends string> {
   settings: ReactNode;
   /** What the pane cannot do here, if anything. */
   notice: string | undefined;
+  /** What runs, whichever part is open. */
+  running?: ReactNode;
   /** The sentence that was announced last. */
   said: string;
 }
 
 /** The frame of the pane. A part is made when it is first opened and stays as it was left. */
 export function Shell<Id extends string>(props: ShellProps<Id>) {
-  const { parts, names, open, onOpen, settings, notice, said } = props;
+  const { parts, names, open, onOpen, settings, notice, running, said } = props;
   const { text } = usePane();
   const [opened, setOpened] = useState(new Set([open]));
   const show = (id: Id) => {
@@ -53,6 +55,7 @@ export function Shell<Id extends string>(props: ShellProps<Id>) {
             <MessageBarBody>{notice}</MessageBarBody>
           </MessageBar>
         )}
+        {running}
         {parts.map(({ id, content }) => (
           <div
             key={id}

@@ -54,6 +54,7 @@ export function drawn(
     return { args: sent, from: k * step, to: (k + 1) * step };
   });
   let done = 0;
+  onProgress(0);
   const answers = parts.map(async (part) => {
     const cells = received(await pool.ask(part, signal));
     onProgress(++done / parts.length);
@@ -63,6 +64,7 @@ export function drawn(
     (blocks) => answerOf(blocks.flat()),
     (error: unknown) => {
       if (signal.aborted) return answerOf([[new MissingDataError(STOPPED)]]);
+      onProgress(1);
       if (error instanceof HandError) return atOnce(args);
       throw error;
     },

@@ -1,21 +1,12 @@
 import { inCellLater } from "../cell";
 import { type Hand, Pool } from "../pool";
+import { type Drawing, DRAWS } from "./drawing";
 import { montecarlo } from "./montecarloFunction";
 import { drawn, drawPart } from "./offThread";
 
 /** The most workers that a page may have at this: each has the bundle in memory. */
 const MOST_WORKERS = 4;
 const ARGUMENTS = Object.keys(montecarlo.inputs).length;
-
-/** Of a call that takes long: told to the page as an event of this name, which the pane shows. */
-export const DRAWS = "karst-draws";
-export interface Drawing {
-  /** Names the call among those that run. */
-  readonly call: number;
-  /** 0 to 1, where it ends. */
-  readonly share: number;
-  readonly stop: () => void;
-}
 
 /** Binds KARST.MONTECARLO; where the page may start workers, many draws leave its thread free. */
 export function registerMontecarlo(): void {

@@ -1,6 +1,6 @@
 import { functionsWithWorkers } from "../../../bench/threads";
 import { HostError, loadFunctions } from "../../../src/cli/addin";
-import type { Drawing } from "../../../src/functions/uncertainty/register";
+import type { Drawing } from "../../../src/functions/uncertainty/drawing";
 import { builtAddin } from "../addin";
 
 builtAddin(); // says what to do where nothing is built
