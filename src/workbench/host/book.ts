@@ -12,8 +12,6 @@ import { fail } from "./wire";
 
 /** Univer begins a calculation 100 ms after the last change; when none begins, there is none. */
 const BEGINS_WITHIN = 400;
-/** Requests of scripts that follow the last answer so soon are undone as one step with it. */
-const SAME_STEP = 400;
 
 type Timer = ReturnType<typeof setTimeout>;
 type Book = NonNullable<ReturnType<FUniver["getActiveWorkbook"]>>;
@@ -25,10 +23,12 @@ export class OpenBook {
   private calculating = false;
   private waiting: (() => void)[] = [];
   private none: Timer | undefined;
-  private answering = false;
   /** Commands of the host's that are being carried out. */
   private own = 0;
-  private step: { readonly end: () => void; timer: Timer | undefined } | undefined;
+  /** The script whose request is answered. */
+  private script: object | undefined;
+  /** What is undone together, and the script that did it; none where a person's typing led to it. */
+  private step: { readonly by: object | undefined; readonly end: () => void } | undefined;
 
   constructor(
     readonly api: FUniver,
@@ -41,7 +41,7 @@ export class OpenBook {
     const push = undo.pushUndoRedo.bind(undo);
     undo.pushUndoRedo = (step) => {
       // What a person does is a step of its own, however soon after a script.
-      if (!this.answering && this.own === 0) this.endStep();
+      if (!this.script && this.own === 0) this.endStep();
       push(step);
     };
     commands.beforeCommandExecuted(({ id }) => {
@@ -122,25 +122,17 @@ export class OpenBook {
   }
 
   /**
-   * This office.js does not send `mergeUndoGroup`. So what a script does in requests that follow
-   * each other at once is one step, and what a person does is always a step of its own.
+   * What a script does is one step, in however many requests, as with `mergeUndoGroup`. It ends
+   * when another script or a person changes something.
    */
   private undoAsOneStep(): void {
-    this.step ??= { end: this.beginStep(), timer: undefined };
-    if (!this.answering) this.endStepSoon();
+    if (this.step?.by !== this.script) this.endStep();
+    this.step ??= { by: this.script, end: this.beginStep() };
   }
 
-  /** A request of a script begins, or is answered. */
-  set busy(answering: boolean) {
-    this.answering = answering;
-    if (answering) clearTimeout(this.step?.timer);
-    else this.endStepSoon();
-  }
-
-  private endStepSoon(): void {
-    if (!this.step) return;
-    clearTimeout(this.step.timer);
-    this.step.timer = setTimeout(() => this.endStep(), SAME_STEP);
+  /** A request of a script is answered, until it is told that none is. */
+  set answering(script: object | undefined) {
+    this.script = script;
   }
 
   private beginStep(): () => void {
@@ -148,11 +140,9 @@ export class OpenBook {
     return () => batching.dispose();
   }
 
-  /** Ends the step that scripts are in. */
+  /** What follows is another step. */
   endStep(): void {
-    if (!this.step) return;
-    clearTimeout(this.step.timer);
-    this.step.end();
+    this.step?.end();
     this.step = undefined;
   }
 }

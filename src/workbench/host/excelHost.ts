@@ -3,6 +3,7 @@ import type { OpenBook } from "./book";
 import { Dispatcher } from "./dispatcher";
 import { sendEvents, type RichApiEvent } from "./gridEvents";
 import { workbook } from "./objects/workbook";
+import { Scripts } from "./scripts";
 import { services, type ServiceDeeds } from "./services";
 import { followTyping } from "./typing";
 import type { WireRequest } from "./wire";
@@ -23,6 +24,7 @@ export type SendToPane = (event: string, data: unknown) => boolean;
 /** Plays Excel on the web towards office.js in the pane. */
 export class ExcelHost {
   private readonly dispatcher: Dispatcher;
+  private scripts = new Scripts();
   private lastEvent = 0;
 
   constructor(
@@ -46,10 +48,13 @@ export class ExcelHost {
   /** Another workbook is open. */
   opened(): void {
     this.dispatcher.clear();
+    this.book.endStep();
   }
 
   async invoke(action: string, data: unknown): Promise<unknown> {
     if (action === "ContextActivationManager_getAppContextAsync") {
+      // A page begins.
+      this.scripts = new Scripts();
       return appContext(String(data), this.options(), this.book.kept.settings);
     }
     return action === "executeMethod" ? this.execute(data as Execute) : null;
@@ -59,7 +64,7 @@ export class ExcelHost {
     try {
       if (DdaMethod?.DispatchId === RICH_API) {
         const request = JSON.parse(String(ArrayData?.[BODY])) as WireRequest;
-        this.book.busy = true;
+        this.book.answering = this.scripts.of(request);
         const response = await this.dispatcher.process(request);
         return { Error: 0, Data: [200, [], JSON.stringify(response)] };
       }
@@ -70,7 +75,7 @@ export class ExcelHost {
       console.error(error);
       return { Error: INTERNAL_ERROR };
     } finally {
-      this.book.busy = false;
+      this.book.answering = undefined;
     }
   }
 
