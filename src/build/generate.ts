@@ -4,6 +4,7 @@ import { compile } from "../equation/compile";
 import type { Equation } from "../equation";
 import { formulas } from "./formulas";
 import { kernels } from "./kernels";
+import { kinks } from "./kinks";
 import { mathml } from "./mathml";
 import { partials } from "./partials";
 import { refuseUnitSlips } from "./unitSlips";
@@ -19,6 +20,7 @@ async function generate(): Promise<void> {
   mkdirSync(GENERATED, { recursive: true });
   write("kernels.ts", kernels(programs));
   write("partials.ts", partials(programs));
+  write("kinks.ts", kinks(programs));
   write("formulas.ts", formulas(programs));
   write("mathml.ts", mathml(catalogue));
   // The functions compute by the kernels that were just written.

@@ -14,7 +14,8 @@ const IMPORTS = [
 export function importsOf(body: string): string {
   const used = IMPORTS.filter((name) => new RegExp(`\\b${name}\\$`).test(body));
   const names = used.map((name) => `${name} as ${name}$`).join(", ");
-  return `// Made by npm run generate. Do not edit.\nimport { ${names} } from "../equation/elementary";\n`;
+  const imports = names && `import { ${names} } from "../equation/elementary";\n`;
+  return `// Made by npm run generate. Do not edit.\n${imports}`;
 }
 
 /** Cuts columns into blocks, of which a kernel computes one at a time. */

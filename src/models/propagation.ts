@@ -11,7 +11,11 @@ export interface PointInput {
   readonly accepts?: ((x: number) => boolean) | undefined;
   /** The equation of an omitted argument, and its derivatives by the arguments that it names. */
   readonly computed?:
-    | { readonly kernel: Kernel; readonly partials: Readonly<Record<string, ScalarKernel>> }
+    | {
+        readonly kernel: Kernel;
+        readonly partials: Readonly<Record<string, ScalarKernel>>;
+        readonly kinks?: readonly ScalarKernel[];
+      }
     | undefined;
 }
 
@@ -19,6 +23,8 @@ export interface PropagationQuestion {
   readonly kernel: Kernel;
   /** Derivatives of the kernel by its numbers, of the same arguments. */
   readonly partials: Readonly<Record<string, ScalarKernel>>;
+  /** What is 0 where the function has a kink or a step, of the same arguments. */
+  readonly kinks?: readonly ScalarKernel[];
   /** One for each argument of the kernel, in its order. */
   readonly inputs: readonly PointInput[];
   /** Correlation of the inputs that vary, in their order; none if left out. */
@@ -26,7 +32,7 @@ export interface PropagationQuestion {
 }
 
 /** Whether the straight line through the point may stand for the function. */
-export type Trust = "holds" | "large" | "limit" | "curved";
+export type Trust = "holds" | "large" | "limit" | "kink" | "curved";
 
 export interface Propagation {
   readonly value: number;
@@ -129,6 +135,8 @@ function trustOf(
     const { accepts, value: x } = inputs[k] as PointInput;
     if (accepts && !accepts(x + step)) return { trust: "limit", at: nameOf(k) };
   }
+  const kink = kinkNear(question);
+  if (kink !== undefined) return { trust: "kink", at: nameOf(kink) };
   if (sd > LARGE * Math.abs(value)) return { trust: "large", at: undefined };
   for (const { k, step } of sides) {
     const moved = inputs.map(({ value: x }, j) => (j === k ? x + step : x));
@@ -137,4 +145,36 @@ function trustOf(
     if (!(Math.abs(there - line) <= MISS * REACH * sd)) return { trust: "curved", at: nameOf(k) };
   }
   return { trust: "holds", at: undefined };
+}
+
+/**
+ * The input that moves the point most towards a kink which lies within reach of the uncertainties;
+ * undefined where none does. A kink is in reach when its distance is within twice its own standard
+ * uncertainty, or one input alone crosses it.
+ */
+function kinkNear(question: PropagationQuestion): number | undefined {
+  const { inputs, correlations } = question;
+  const varying = inputs.flatMap(({ sd }, k) => (sd === undefined ? [] : [{ sd, k }]));
+  for (const distance of distancesOf(question)) {
+    const at = (k: number, step: number): number =>
+      distance(inputs.map(({ value }, j) => (j === k ? value + step : value)));
+    const here = at(-1, 0);
+    const sides = varying.map(({ sd, k }) => [at(k, -REACH * sd), at(k, REACH * sd)] as const);
+    const parts = sides.map(([low, high]) => (high - low) / 2);
+    const reach = Math.sqrt(Math.max(0, quadratic(parts, correlations)));
+    const isCrossed = sides.some(([low, high]) => low * here < 0 || high * here < 0);
+    if (!isCrossed && !(reach > 0 && Math.abs(here) <= reach)) continue;
+    const sizes = parts.map(Math.abs);
+    return varying[sizes.indexOf(Math.max(...sizes))]?.k;
+  }
+  return undefined;
+}
+
+/** Each kink of the equation and of its computed arguments as a function of the values given. */
+function distancesOf(question: PropagationQuestion) {
+  const { kernel, kinks = [], inputs } = question;
+  const of = (kink: ScalarKernel) => (values: readonly number[]) =>
+    argumentsOf(kernel, kink, filled(question, values))(kink);
+  const all = [...kinks, ...inputs.flatMap(({ computed }) => computed?.kinks ?? [])];
+  return all.map(of);
 }

@@ -1,5 +1,6 @@
 import type { Equation, Kernel, ScalarKernel } from "../../equation";
 import { InputError } from "../../errors";
+import { kinks } from "../../generated/kinks";
 import { defaultPartials, partials } from "../../generated/partials";
 import { kernels } from "../../generated/kernels";
 import { catalogue } from "../../models";
@@ -9,6 +10,7 @@ export interface Computable {
   readonly equation: Equation;
   readonly kernel: Kernel;
   readonly partials: Readonly<Record<string, ScalarKernel>>;
+  readonly kinks: readonly ScalarKernel[];
 }
 
 /** The equation of a name, with or without KARST. @throws InputError where there is none to draw */
@@ -25,7 +27,7 @@ export function equationOf(name: string): Computable {
       `function must be an equation with a number as its result, such as NEP; ${id} is none`,
     );
   }
-  return { equation: model, kernel, partials: partials[id] ?? {} };
+  return { equation: model, kernel, partials: partials[id] ?? {}, kinks: kinks[id] ?? [] };
 }
 
 /** The derivatives of the equation that stands for an omitted input. */
@@ -33,3 +35,7 @@ export const partialsOfDefault = (
   id: string,
   input: string,
 ): Readonly<Record<string, ScalarKernel>> => defaultPartials[`${id}.${input}`] ?? {};
+
+/** The kinks of that equation. */
+export const kinksOfDefault = (id: string, input: string): readonly ScalarKernel[] =>
+  kinks[`${id}.${input}`] ?? [];

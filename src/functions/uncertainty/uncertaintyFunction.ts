@@ -1,7 +1,7 @@
 import { type Category, type Cell, type CellError, rangeModel } from "../../equation";
 import { propagate, type Propagation, type Trust } from "../../models/propagation";
 import { isCellError } from "../read";
-import { partialsOfDefault } from "./equations";
+import { kinksOfDefault, partialsOfDefault } from "./equations";
 import {
   acceptsOf,
   CORRELATIONS,
@@ -19,6 +19,7 @@ const TRUST: Readonly<Record<Trust, { en: string; zh: string }>> = {
   holds: { en: "first order holds", zh: "一阶近似可用" },
   large: { en: "use Monte Carlo: uncertainty above 0.3", zh: "宜用蒙特卡罗：相对不确定度大于0.3" },
   limit: { en: "use Monte Carlo: a range limit is near", zh: "宜用蒙特卡罗：接近取值范围边界" },
+  kink: { en: "use Monte Carlo: a kink is near", zh: "宜用蒙特卡罗：接近折点" },
   curved: { en: "use Monte Carlo: curved or kinked", zh: "宜用蒙特卡罗：函数弯曲或有折点" },
 };
 const GIVES: Category = {
@@ -100,7 +101,7 @@ function propagated(
   { numbers, computed }: RowArguments,
   row: number,
 ): Propagation {
-  const { kernel, equation, partials } = model;
+  const { kernel, equation, partials, kinks } = model;
   refuseComputed(spread.names, computed);
   const inputs = kernel.arguments.map((name, k) => {
     const value = numbers[k] as number;
@@ -113,9 +114,13 @@ function propagated(
       accepts: acceptsOf(model, name),
       computed:
         computed.has(name) && byDefault !== undefined
-          ? { kernel: byDefault, partials: partialsOfDefault(equation.id, name) }
+          ? {
+              kernel: byDefault,
+              partials: partialsOfDefault(equation.id, name),
+              kinks: kinksOfDefault(equation.id, name),
+            }
           : undefined,
     };
   });
-  return propagate({ kernel, partials, inputs, correlations });
+  return propagate({ kernel, partials, kinks, inputs, correlations });
 }
