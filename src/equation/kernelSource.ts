@@ -1,6 +1,7 @@
 import { columnsSource } from "./columnSource";
 import { placeholders, usedNames, type Program } from "./compile";
 import { children, freeNames, nameOf, type Expression, type Formula } from "./expression";
+import { withFewerFunctions } from "./fewerFunctions";
 import { linesFor } from "./formula";
 import { identifier, javascript, statements } from "./javascript";
 
@@ -34,7 +35,8 @@ export function scalarSource(formula: Formula, args: readonly string[], more = "
   return `{\n  arguments: ${JSON.stringify(args)},\n${scalar}${more}}`;
 }
 
-function kernelSource(formula: Formula, args: readonly string[], more = ""): string {
+function kernelSource(given: Formula, args: readonly string[], more = ""): string {
+  const formula = withFewerFunctions(given);
   const pairs = args.map((name) => `, $${name}, $${name}$step`).join("");
   const compared = comparedArguments(formula, args);
   const body = columnsSource(formula, args, compared, missingResult(formula));
