@@ -99,6 +99,12 @@ const en = {
   refused: (percent: string) => `${percent} of the draws were refused (they divide by 0 or less).`,
   untrustworthy: (scenario: string, year: number, u: string) =>
     `${scenario}: the relative uncertainty is ${u} in ${year}, above 30 %. First order is not trustworthy there; use Monte Carlo.`,
+  doubt: {
+    large: "First order is not trustworthy: the uncertainty is above 30 %.",
+    limit: "First order is not trustworthy: the end of an accepted range is near.",
+    kink: "First order is not trustworthy: a kink is near.",
+    curved: "First order is not trustworthy: the equation is curved here.",
+  },
   band: (low: string, high: string) => `${low} to ${high}`,
   inverse: "What would it take?",
   lever: "Lever",
@@ -230,6 +236,12 @@ const zh: WhatIfTexts = {
   refused: (percent) => `${percent} 的抽样被剔除（分母小于或等于 0）。`,
   untrustworthy: (scenario, year, u) =>
     `${scenario}：${year} 年相对不确定度为 ${u}，超过 30 %，一阶误差传播不可靠，请用蒙特卡罗。`,
+  doubt: {
+    large: "一阶误差传播不可靠：相对不确定度超过 30 %。",
+    limit: "一阶误差传播不可靠：接近取值范围边界。",
+    kink: "一阶误差传播不可靠：接近折点。",
+    curved: "一阶误差传播不可靠：方程在此处弯曲。",
+  },
   band: (low, high) => `${low} 至 ${high}`,
   inverse: "需要多大力度？",
   lever: "措施",

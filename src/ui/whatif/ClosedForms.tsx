@@ -18,6 +18,8 @@ const SUPPOSED: Suppositions = {
   fall: 0.08,
   sinkGrowth: 0.005,
   years: 40,
+  uSinks: 0.2,
+  uEmissions: 0.1,
 };
 
 /** Answers that need no search: the formulas that the cells have, too. */
@@ -49,6 +51,8 @@ export function ClosedForms({ base, result, unit }: ClosedFormsProps) {
         {field("growth", text.growth, text.perYear, 100)}
         {field("fall", text.fall, text.perYear, 100)}
         {field("sinkGrowth", text.sinkGrowth, text.perYear, 100)}
+        {field("uSinks", text.uSinks, "%", 100)}
+        {field("uEmissions", text.uEmissions, "%", 100)}
       </div>
       <dl>
         {answers.map((answer) => (
@@ -62,21 +66,26 @@ export function ClosedForms({ base, result, unit }: ClosedFormsProps) {
   );
 }
 
-function Said({ answer: { value, unit, available } }: { answer: ClosedAnswer }) {
+function Said({ answer: { value, unit, available, certainty } }: { answer: ClosedAnswer }) {
   const text = useWhatIfTexts();
   const { figure } = formatsOf(usePane().language);
   if (typeof value !== "number") return <dd className="bad">{value.message}</dd>;
   const shown = shownUnit(unit, [value]);
+  const scaled = (number: number) => figure(toScreen({ unit }, number) / shown.by);
   const isRange = available !== undefined && value > 0;
   const exceeds = isRange && value > available;
   return (
     <dd>
-      {`${figure(toScreen({ unit }, value) / shown.by)} ${screenUnit({ unit: shown.unit })}`}
+      {scaled(value)}
+      {certainty && ` ± ${scaled(certainty.sd)}`} {screenUnit({ unit: shown.unit })}
       {isRange && (
         <span className={exceeds ? "bad" : "faint"}>
           {": "}
           {exceeds ? text.exceeds(figure(available)) : text.within(figure(available))}
         </span>
+      )}
+      {certainty && certainty.trust !== "holds" && (
+        <span className="doubt">{text.doubt[certainty.trust]}</span>
       )}
     </dd>
   );

@@ -1,4 +1,4 @@
-import type { CellError, Label } from "../../equation";
+import type { CellError, Equation, Label } from "../../equation";
 import { InputError } from "../../errors";
 import { isNumber } from "../../models/columns";
 import { forestAreaForNeutrality } from "../../models/forest";
@@ -12,6 +12,7 @@ import {
 import { landUseSinks } from "../../models/landUse";
 import { caught, compute, isOurs } from "../../models/scenario/compute";
 import type { Base, Outcome } from "../../models/scenario";
+import { type Certainty, certaintyOf } from "./certainty";
 
 /** What a person supposes for the closed forms. Rates are shares per year. */
 export interface Suppositions {
@@ -20,6 +21,9 @@ export interface Suppositions {
   readonly fall: number;
   readonly sinkGrowth: number;
   readonly years: number;
+  /** Relative standard uncertainties of the sink and of the emission. */
+  readonly uSinks: number;
+  readonly uEmissions: number;
 }
 export interface ClosedAnswer {
   readonly id: string;
@@ -29,6 +33,8 @@ export interface ClosedAnswer {
   readonly unit: string;
   /** Of forest: the land there is, ha. */
   readonly available?: number;
+  /** Of a number that an equation gives. */
+  readonly certainty?: Certainty;
 }
 
 const sinkPerHectare = (use: string): number => {
@@ -48,36 +54,39 @@ export function closedAnswers(
   if (typeof sink === "string" || typeof emission === "string") return [];
   const { GDP, population: persons } = values;
   const given = { sink, emission, target, growth, fall, sinkGrowth };
-  const economy =
-    typeof GDP === "string" || typeof persons === "string" ? undefined : { GDP, persons };
-  return [
-    { ...maxEmission, value: compute(maxEmission, given), unit: "tCO2 yr-1" },
-    { ...requiredCut, value: compute(requiredCut, given), unit: "1" },
+  const relative = { sink: suppositions.uSinks, emission: suppositions.uEmissions };
+  const closed = (model: Equation, inputs: Given, unit: string): ClosedAnswer => {
+    const value = compute(model, inputs);
+    const certainty = isNumber(value) ? certaintyOf(model, numbersOf(inputs), relative) : undefined;
+    return { id: model.id, label: model.label, value, unit, ...(certainty && { certainty }) };
+  };
+  const answers: ClosedAnswer[] = [
+    closed(maxEmission, given, "tCO2 yr-1"),
+    closed(requiredCut, given, "1"),
     {
-      ...forestAreaForNeutrality,
+      ...named(forestAreaForNeutrality),
       value: forest(sink, emission, target),
       unit: "ha",
       ...(available !== undefined && { available }),
     },
-    { ...yearsToNeutrality, value: compute(yearsToNeutrality, given), unit: "yr" },
-    { ...requiredIntensityRate, value: intensityRate(given, years), unit: "yr-1" },
-    ...(economy
-      ? [
-          {
-            ...requiredEnergyIntensity,
-            value: compute(requiredEnergyIntensity, { sink, target, ...economy }),
-            unit: requiredEnergyIntensity.gives,
-          },
-        ]
-      : []),
-  ].map(({ id, label, value, unit, ...rest }) => ({
-    id,
-    label,
-    value,
-    unit,
-    ...("available" in rest && rest.available !== undefined && { available: rest.available }),
-  }));
+    closed(yearsToNeutrality, given, "yr"),
+    { ...named(requiredIntensityRate), value: intensityRate(given, years), unit: "yr-1" },
+  ];
+  if (typeof GDP === "string" || typeof persons === "string") return answers;
+  const economy = { sink, target, GDP, persons };
+  return [
+    ...answers,
+    closed(requiredEnergyIntensity, economy, String(requiredEnergyIntensity.gives)),
+  ];
 }
+
+type Given = Readonly<Record<string, number | CellError>>;
+
+const numbersOf = (given: Given): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (isNumber(value) ? [[name, value]] : [])),
+  );
+const named = ({ id, label }: { readonly id: string; readonly label: Label }) => ({ id, label });
 
 function forest(sink: number | CellError, emission: number | CellError, target: number) {
   if (!isNumber(sink)) return sink;

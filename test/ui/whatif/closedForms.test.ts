@@ -2,7 +2,8 @@ import { BASELINE, runScenario } from "../../../src/models/scenario";
 import { availableIn, closedAnswers } from "../../../src/ui/whatif/closedForms";
 import { base } from "./base";
 
-const SUPPOSED = { target: 1, growth: 0.06, fall: 0.08, sinkGrowth: 0.005, years: 41 };
+const RATES = { target: 1, growth: 0.06, fall: 0.08, sinkGrowth: 0.005, years: 41 };
+const SUPPOSED = { ...RATES, uSinks: 0.2, uEmissions: 0.1 };
 const answersOf = (values: Record<string, number>, available?: number) => {
   const { region } = runScenario(base, BASELINE);
   const outcome = { ...region, values: { ...region.values, ...values } };
@@ -34,4 +35,27 @@ test("a target that is reached needs no forest and no years", () => {
 
 test("available land is that of the counties of the unit", () => {
   expect(availableIn(base, [0, 1])).toBe(70000);
+});
+
+test("the answers have their first-order uncertainty, and the pane says where it is not to be trusted", () => {
+  const { region } = runScenario(base, BASELINE);
+  const certainties = (
+    sinks: number,
+    emissions: number,
+    u = { uSinks: 0.05, uEmissions: 0.05 },
+  ) => {
+    const outcome = { ...region, values: { ...region.values, sinks, emissions } };
+    const found = closedAnswers(outcome, undefined, { ...SUPPOSED, ...u });
+    return Object.fromEntries(found.map(({ id, certainty }) => [id, certainty]));
+  };
+  const far = certainties(140, 280);
+  // CUT = 1 - S/E: 0.5 times the quadrature of 5 % and 5 %.
+  expect(far["REQUIRED_CUT"]?.sd).toBeCloseTo(0.5 * Math.hypot(0.05, 0.05), 12);
+  expect(far["REQUIRED_CUT"]?.trust).toBe("holds");
+  expect(far["MAX_EMISSION"]).toEqual({ sd: 7, trust: "holds" });
+  expect(certainties(270, 280)["REQUIRED_CUT"]?.trust).toBe("kink");
+  expect(certainties(270, 280)["YEARS_TO_NEUTRALITY"]?.trust).toBe("kink");
+  expect(certainties(140, 280, { uSinks: 0.4, uEmissions: 0 })["MAX_EMISSION"]?.trust).toBe(
+    "large",
+  );
 });
