@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { isPromise } from "node:util/types";
 import { compileFunction } from "node:vm";
 import { UsageError } from "./usage";
 
@@ -63,7 +64,7 @@ export function loadAddin(folder = addinFolder()): Addin {
       }
       try {
         const result = compute(...hostArguments(metadata, args), { functionName: name });
-        if (!(result instanceof Promise)) return result;
+        if (!isPromise(result)) return result;
         result.catch(() => undefined);
         throw new UsageError(
           `KARST.${name} asks a tile service, which karst does not: see karst serve`,

@@ -6,7 +6,7 @@ import type { PlacedEdit } from "../workbook/xlsx/placedEdits";
 import type { WorkbookFile } from "../workbook/xlsx/workbookFile";
 import { fileAndOut, openBook, saveBook } from "./bookFile";
 import { leftOver, recompute, type Result } from "./compute/recompute";
-import { serviceOption } from "./service";
+import { requireService, serviceOption } from "./service";
 
 /** `karst recalc`: computes every formula of a workbook and writes the values for those who only read. */
 export async function recalc(args: string[]): Promise<number> {
@@ -21,7 +21,10 @@ export async function recalc(args: string[]): Promise<number> {
   const { file, out } = fileAndOut("recalc", positionals, values.out);
   const book = openBook(file);
   const service = serviceOption(values.service);
+  if (service) await requireService(service);
   const results = await recompute(book, { computesRestless: true, ...(service && { service }) });
+  // One that went away meanwhile gave #N/A.
+  if (service) await requireService(service);
   const edits = results.flatMap((result) => editsOf(book, result));
   book.edit(edits);
   saveBook(book, file, out);

@@ -11,7 +11,7 @@ import type { WorkbookFile } from "../workbook/xlsx/workbookFile";
 import type { Service } from "./addin";
 import { openBook } from "./bookFile";
 import { recompute } from "./compute/recompute";
-import { serviceOption } from "./service";
+import { requireService, serviceFault, serviceOption } from "./service";
 import { UsageError } from "./usage";
 import { table } from "./verifyTable";
 
@@ -30,6 +30,8 @@ export interface Verified extends CellsVerified {
   readonly figures: readonly Changed[] | undefined;
   /** Of the service; undefined without one. */
   readonly stale: StaleData | undefined;
+  /** Why the service that was named does not answer. */
+  readonly away: string | undefined;
 }
 export interface StaleData {
   readonly revision: string;
@@ -60,7 +62,7 @@ export async function verify(args: string[]): Promise<number> {
     found.differences.length > 0 ||
     (found.figures ?? []).length > 0 ||
     (found.stale?.differences ?? []).length > 0;
-  return differs ? 1 : 0;
+  return differs ? 1 : found.away === undefined ? 0 : 2;
 }
 
 function toleranceOf(said: string | undefined): number {
@@ -85,15 +87,18 @@ async function verified(
   const provenance = readProvenance(book.record("provenance"));
   const pulled = provenance ? pulledOf(provenance) : readPulled(book.setting(PULLED));
   const figures = provenance && (await changedFigures(reader, provenance));
+  const away = service && (await serviceFault(service));
   const stale =
-    service && pulled.length > 0
+    service && away === undefined && pulled.length > 0
       ? staleOf(await compare(reader, serviceClient(service), pulled, AbortSignal.timeout(600_000)))
       : undefined;
   withFormulas(book);
-  const results = await recompute(book, { computesRestless: false, ...(service && { service }) });
+  const asked = { ...(service && { service }), fault: away };
+  const results = await recompute(book, { computesRestless: false, ...asked });
+  if (service && away === undefined) await requireService(service);
   const cells = compareCells(results, tolerance);
   const of = [...new Set(pulled.map(({ revision }) => revision))];
-  return { file, ...cells, figures, stale: stale && { ...stale, of } };
+  return { file, ...cells, figures, stale: stale && { ...stale, of }, away };
 }
 
 const readerOf = (book: WorkbookFile) => (area: Parameters<WorkbookFile["values"]>[0]) => {

@@ -7,7 +7,8 @@ import type { Verified } from "./verify";
 const MOST = 200;
 
 /** What was found, for a person. */
-export function table({ file, same, differences, uncheckable, figures, stale }: Verified): string {
+export function table(found: Verified): string {
+  const { file, same, differences, uncheckable, figures, stale, away } = found;
   const cells = differences.map(({ at, stored, computed, absolute, relative, formula }) => [
     address(at),
     "differs",
@@ -34,7 +35,9 @@ export function table({ file, same, differences, uncheckable, figures, stale }: 
       ? "Nothing says where its figures come from."
       : `${figures.length} columns of figures are not as they came.`,
     stale === undefined
-      ? "No service was asked for newer figures."
+      ? away === undefined
+        ? "No service was asked for newer figures."
+        : `The service does not answer, no figure was compared with it: ${away}`
       : `${stale.differences.length} of ${stale.cells} figures differ from revision ` +
         `${stale.revision} of the service${ofRevisions(stale.of, stale.revision)}.`,
     "",

@@ -9,8 +9,8 @@ export interface Abilities {
   readonly knows: (name: string) => boolean;
   /** The formulas of defined names, typed with "=", by the name in small letters. */
   readonly names: ReadonlyMap<string, string>;
-  /** Whether a tile service may be asked. */
-  readonly hasService: boolean;
+  /** Whether a tile service may be asked, or why it does not answer. */
+  readonly hasService: boolean | { readonly fault: string };
   /** Whether a new result is wanted also where it is another one at every time. */
   readonly computesRestless: boolean;
 }
@@ -54,8 +54,11 @@ function whyNotName(
     return whyNot(defined, abilities, [...within, upper]);
   }
   if (!isCall) return undefined;
-  if (upper === "KARST.TILESTAT" && !abilities.hasService)
-    return "KARST.TILESTAT needs the tile service (--service URL)";
+  const { hasService } = abilities;
+  if (upper === "KARST.TILESTAT" && hasService !== true)
+    return hasService
+      ? `the tile service does not answer: ${hasService.fault}`
+      : "KARST.TILESTAT needs the tile service (--service URL)";
   if (RESTLESS.has(upper) && !abilities.computesRestless)
     return `${upper} gives another value every time`;
   return abilities.knows(upper) ? undefined : `the function ${name} is not known here`;

@@ -1,3 +1,4 @@
+import { isPromise } from "node:util/types";
 import { CellFault, type CellValue, type FunctionResult } from "../../workbench/engine/values";
 import type { CallingHost } from "../../workbench/engine/customFunction";
 import type { Question } from "../../workbench/engine/calls";
@@ -25,7 +26,7 @@ export class DirectHost implements CallingHost {
     if (known !== undefined) return known;
     if (!this.waiting.has(key)) {
       const result = this.call(name, args);
-      if (!(result instanceof Promise)) return result;
+      if (!isPromise(result)) return result;
       const asked = JSON.stringify([name, args]);
       this.waiting.set(
         asked,
@@ -54,7 +55,7 @@ export class DirectHost implements CallingHost {
     if (compute === undefined) return new CellFault("#NAME?");
     try {
       const result = compute(...args.map(given), { functionName: name });
-      return result instanceof Promise ? result.then(taken, faultOf) : taken(result);
+      return isPromise(result) ? result.then(taken, faultOf) : taken(result);
     } catch (error) {
       return faultOf(error);
     }

@@ -11,6 +11,8 @@ import { gridOf, sheetId } from "./grid";
 export interface RecomputeOptions {
   /** Asked by KARST.TILESTAT; without it such formulas keep their values. */
   readonly service?: Service;
+  /** Why the service does not answer: it is not asked then. */
+  readonly fault?: string | undefined;
   /** Whether RAND() and its like are computed. */
   readonly computesRestless: boolean;
 }
@@ -25,7 +27,7 @@ const keyOf = ({ sheet, row, column }: Area): string => `${row},${column},${shee
 /** Computes every formula of a workbook; those that cannot be computed keep their values for the others. */
 export async function recompute(
   book: WorkbookFile,
-  { service, computesRestless }: RecomputeOptions,
+  { service, fault, computesRestless }: RecomputeOptions,
 ): Promise<Result[]> {
   const folder = addinFolder();
   const { Engine } = await import("./engine");
@@ -36,7 +38,7 @@ export async function recompute(
   const abilities = {
     knows: (name: string) => engine.knows(name),
     names: new Map(names),
-    hasService: service !== undefined,
+    hasService: fault === undefined ? service !== undefined : { fault },
     computesRestless,
   };
   const formulas = book.formulas();
