@@ -7,6 +7,7 @@ import { FunctionHost, type Activity } from "./engine/host";
 import { cellName, type CellPlace } from "./engine/values";
 import { download } from "./files";
 import { showCharts } from "./drawings/ChartFrame";
+import { chartsFollow } from "./drawings/follow";
 import { createGrid, type Grid } from "./grid";
 import { NEWEST_API } from "./host/appContext";
 import { OpenBook } from "./host/book";
@@ -54,6 +55,7 @@ export class Workbench {
     const { api, commands, injector } = this.grid;
     this.book = new OpenBook(api, injector, commands, () => this.kept);
     showCharts(this.book);
+    chartsFollow(this.book);
     api.addEvent(api.Event.SelectionChanged, () => this.showCell());
     commands.onCommandExecuted((command, options) => this.noteChange(command, options));
     this.named("Book1.xlsx");

@@ -251,6 +251,73 @@ test.each([
     [["2020", "2030", "Third"], 1],
   ),
   script(
+    "a chart keeps to its cells when rows and columns come and go",
+    `const s = worksheets.add("Shifts"); const r = s.getRange("B2:C4");
+     r.values = [["Year", "Base"], ["'2020", 10], ["'2030", 14]];
+     const c = s.charts.add("ColumnClustered", r, "Columns"); c.setPosition("E6", "G9");
+     const one = c.series.getItemAt(0); const read = async () => {
+       one.load("name"); c.load("left,top"); const corner = s.getRange(at).load("left,top");
+       const v = one.getDimensionValues("Values"), k = one.getDimensionValues("Categories");
+       await context.sync();
+       return [one.name, v.value, k.value,
+         Math.abs(c.left - corner.left) < 1 && Math.abs(c.top - corner.top) < 1];
+     };
+     let at = "E6"; const before = await read();
+     s.getRange("1:2").insert("Down"); s.getRange("A:A").insert("Right"); at = "F8";
+     const moved = await read();
+     s.getRange("6:6").insert("Down"); s.getRange("D6").values = [[99]]; at = "F9";
+     const grown = await read();
+     s.getRange("6:7").delete("Up"); s.getRange("A:A").delete("Left"); at = "E7";
+     return [before, moved, grown, await read()];`,
+    [
+      ["Base", [10, 14], ["2020", "2030"], true],
+      ["Base", [10, 14], ["2020", "2030"], true],
+      ["Base", [10, 99, 14], ["2020", "", "2030"], true],
+      ["Base", [10], ["2020"], true],
+    ],
+  ),
+  script(
+    "a table may be called as a sheet is, and not as another table, a name or a cell",
+    `const s = worksheets.add("Sales"); const r = s.getRange("A1:B2");
+     r.values = [["a", "b"], [1, 2]]; const t = s.tables.add(r, true); t.name = "sales";
+     s.getRange("D1").formulas = [["=SUM(sales[b])"]]; await context.sync();
+     t.load("name"); const d = s.getRange("D1").load("values,formulas"); await context.sync();
+     const wrong = [], first = [t.name, d.values[0][0]];
+     for (const name of ["Tab", "source", "A1"]) {
+       t.name = name; await context.sync().catch((e) => wrong.push(e.code));
+     }
+     t.name = "Sold"; d.load("values,formulas");
+     await context.sync(); return [first, d.formulas[0][0], d.values[0][0], wrong];`,
+    [
+      ["sales", 2],
+      "=SUM(Sold[b])",
+      2,
+      ["ItemAlreadyExists", "ItemAlreadyExists", "InvalidArgument"],
+    ],
+  ),
+  script(
+    "cells are shifted on their own sheet, whichever is shown",
+    `const s = worksheets.add("Shifted"); s.getRange("A1:B2").values = [[1, 2], [3, 4]];
+     const other = worksheets.add("Shown"); other.getRange("A1:B2").values = [[1, 2], [3, 4]];
+     other.activate(); await context.sync();
+     s.getRange("A1").insert("Down"); s.getRange("B1").delete("Up"); await context.sync();
+     const r = s.getRange("A1:B3").load("values"), o = other.getRange("A1:B2").load("values");
+     const shown = worksheets.getActiveWorksheet().load("name"); await context.sync();
+     return [r.values, o.values, shown.name];`,
+    [
+      [
+        ["", 4],
+        [1, ""],
+        [3, ""],
+      ],
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      "Shown",
+    ],
+  ),
+  script(
     "a kind of chart that is not drawn here",
     `const s = worksheets.getItem("C"); s.charts.add("Radar", s.getRange("A1:C3")); await context.sync();`,
     ["ApiNotFound", "ChartCollection.add"],

@@ -54,8 +54,15 @@ const all = (book: OpenBook) =>
 
 const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-const isName = (name: string): boolean =>
+/** Whether names and tables may be called so. */
+export const isName = (name: string): boolean =>
   /^[\p{L}_\\][\p{L}\p{N}_.\\]{0,254}$/u.test(name) && !parseAddress(name);
+
+/** Whether the workbook has a name that is spelt so; tables share these names with it. */
+export const isNameTaken = (book: OpenBook, name: string): boolean =>
+  all(book).some(
+    (each) => (each.localSheetId ?? WHOLE_BOOK) === WHOLE_BOOK && sameName(each.name, name),
+  );
 
 /** How the grid holds what a name means: a formula with its `=`, or an absolute address. */
 function formulaOf(book: OpenBook, reference: unknown): string {

@@ -1,4 +1,9 @@
-import { Dimension } from "@univerjs/core";
+import {
+  DeleteRangeMoveLeftCommand,
+  DeleteRangeMoveUpCommand,
+  InsertRangeMoveDownCommand,
+  InsertRangeMoveRightCommand,
+} from "@univerjs/preset-sheets-core";
 import { COLUMNS, ROWS, cellsText, intersection, parseAddress, quoted, type Area } from "../area";
 import type { OpenBook } from "../book";
 import * as cells from "../cells";
@@ -172,15 +177,11 @@ function deeds(book: OpenBook, area: Area): Record<string, Method> {
       else if (what === "All") target.clear();
       else throw fail.notSupported(`Range.clear("${String(what)}")`);
     },
-    Insert: (shift) => {
-      book.touched();
-      shiftCells(book, area, shift === "Right" ? "Right" : "Down", "insert");
+    Insert: async (shift) => {
+      await shiftCells(book, area, shift === "Right" ? "Right" : "Down", "insert");
       return range(book, area);
     },
-    Delete: (shift) => {
-      book.touched();
-      shiftCells(book, area, shift === "Left" ? "Left" : "Up", "delete");
-    },
+    Delete: (shift) => shiftCells(book, area, shift === "Left" ? "Left" : "Up", "delete"),
     CopyFrom: async (source, copyType) => {
       if (copyType && copyType !== "All" && copyType !== "Values" && copyType !== "Formulas") {
         throw fail.notSupported(`Range.copyFrom with ${String(copyType)}`);
@@ -202,9 +203,23 @@ function deeds(book: OpenBook, area: Area): Record<string, Method> {
 const asValue = (value: string | number | boolean): unknown =>
   typeof value === "string" && value !== "" ? `'${value}` : value;
 
-function shiftCells(book: OpenBook, area: Area, shift: string, what: "insert" | "delete"): void {
+const SHIFT_COMMANDS: Readonly<Record<string, string>> = {
+  "insert Down": InsertRangeMoveDownCommand.id,
+  "insert Right": InsertRangeMoveRightCommand.id,
+  "delete Up": DeleteRangeMoveUpCommand.id,
+  "delete Left": DeleteRangeMoveLeftCommand.id,
+};
+
+async function shiftCells(
+  book: OpenBook,
+  area: Area,
+  shift: string,
+  what: "insert" | "delete",
+): Promise<void> {
+  book.touched();
   const sheet = book.sheet(area.sheetId);
-  const { startRow, startColumn, endRow, endColumn } = cells.makeRoom(book, area);
+  const cellRange = cells.makeRoom(book, area);
+  const { startRow, startColumn, endRow, endColumn } = cellRange;
   const [rows, columns] = [endRow - startRow + 1, endColumn - startColumn + 1];
   if (area.columns === COLUMNS) {
     if (what === "insert") sheet.insertRowsBefore(startRow, rows);
@@ -213,10 +228,11 @@ function shiftCells(book: OpenBook, area: Area, shift: string, what: "insert" | 
     if (what === "insert") sheet.insertColumnsBefore(startColumn, columns);
     else sheet.deleteColumns(startColumn, columns);
   } else {
-    const target = sheet.getRange(startRow, startColumn, rows, columns);
-    const along = shift === "Down" || shift === "Up" ? Dimension.ROWS : Dimension.COLUMNS;
-    if (what === "insert") target.insertCells(along);
-    else target.deleteCells(along);
+    // These commands are of the active sheet only.
+    const active = book.book.getActiveSheet();
+    if (active.getSheetId() !== area.sheetId) sheet.activate();
+    await book.change(SHIFT_COMMANDS[`${what} ${shift}`] ?? "", { range: cellRange });
+    if (active.getSheetId() !== area.sheetId) active.activate();
   }
 }
 

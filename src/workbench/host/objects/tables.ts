@@ -1,8 +1,10 @@
-import type { IRange } from "@univerjs/core";
+import { IUndoRedoService, type IRange } from "@univerjs/core";
+import { SheetInterceptorService } from "@univerjs/preset-sheets-core";
 import {
   AddSheetTableCommand,
   DeleteSheetTableCommand,
   SetSheetTableCommand,
+  SetSheetTableMutation,
   SheetTableService,
   TableManager,
   type ITableInfo,
@@ -14,6 +16,7 @@ import type { OpenBook } from "../book";
 import { makeRoom, values, write } from "../cells";
 import { fail } from "../wire";
 import type { WireObject } from "../wireObject";
+import { isName, isNameTaken } from "./names";
 import { areaOf, range } from "./range";
 import { tableColumns } from "./tableColumns";
 import { tableRows } from "./tableRows";
@@ -217,12 +220,33 @@ const remove = (book: OpenBook, id: string) =>
 
 async function rename(book: OpenBook, id: string, name: unknown): Promise<void> {
   if (name === tableInfo(book, id).name) return;
-  if (typeof name !== "string" || !/^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(name)) {
+  if (typeof name !== "string" || !isName(name)) {
     throw fail.invalidArgument("The name of the table is not allowed.");
   }
   const taken = all(book).some((each) => each.id !== id && sameName(each.name, name));
-  if (taken) throw fail.alreadyExists(name);
-  await book.change(SetSheetTableCommand.id, { tableId: id, name });
+  if (taken || isNameTaken(book, name)) throw fail.alreadyExists(name);
+  renameInGrid(book, id, name);
+}
+
+/** By its parts: the grid's command refuses the name of a sheet, which Excel allows. */
+function renameInGrid(book: OpenBook, tableId: string, name: string): void {
+  const { name: oldTableName, subUnitId } = tableInfo(book, tableId);
+  const unitId = book.id;
+  const params = { unitId, tableId, name, oldTableName };
+  const { id } = SetSheetTableMutation;
+  const to = (config: { name: string }) => ({ id, params: { unitId, subUnitId, tableId, config } });
+  const also = book.injector
+    .get(SheetInterceptorService)
+    .onCommandExecute({ id: SetSheetTableCommand.id, params });
+  const redoMutations = [...(also.preRedos ?? []), to({ name }), ...also.redos];
+  const undoMutations = [...(also.preUndos ?? []), to({ name: oldTableName }), ...also.undos];
+  book.touched();
+  for (const mutation of redoMutations) {
+    book.commands.syncExecuteCommand(mutation.id, mutation.params);
+  }
+  book.injector
+    .get(IUndoRedoService)
+    .pushUndoRedo({ unitID: unitId, undoMutations, redoMutations });
 }
 
 const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
