@@ -9,15 +9,16 @@ import {
   type Injector,
 } from "@univerjs/core";
 import { FUniver } from "@univerjs/core/facade";
-import { UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
+import { ICanvasColorService, UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
 import coreEn from "@univerjs/preset-sheets-core/locales/en-US";
 import coreZh from "@univerjs/preset-sheets-core/locales/zh-CN";
 import { UniverSheetsDrawingPreset } from "@univerjs/preset-sheets-drawing";
 import drawingEn from "@univerjs/preset-sheets-drawing/locales/en-US";
 import drawingZh from "@univerjs/preset-sheets-drawing/locales/zh-CN";
-import { UniverSheetsTablePreset } from "@univerjs/preset-sheets-table";
+import { UniverSheetsTablePreset, UniverSheetsTableUIPlugin } from "@univerjs/preset-sheets-table";
 import tableEn from "@univerjs/preset-sheets-table/locales/en-US";
 import tableZh from "@univerjs/preset-sheets-table/locales/zh-CN";
+import { darkened } from "./darkColors";
 import type { Language } from "./texts";
 import "@univerjs/preset-sheets-core/lib/index.css";
 import "@univerjs/preset-sheets-drawing/lib/index.css";
@@ -25,6 +26,9 @@ import "@univerjs/preset-sheets-table/lib/index.css";
 
 /** Every formula of an opened workbook is computed: the values in a file may be out of date. */
 const COMPUTE_ALL = 0;
+
+/** Excel puts no flag with the table's name over the cells above it. */
+const TABLES = { hideAnchor: true };
 
 /** The spreadsheet on the page. */
 export interface Grid {
@@ -56,13 +60,15 @@ export function createGrid(container: HTMLElement, language: Language, dark: boo
   });
   const presets = [core, UniverSheetsDrawingPreset(), UniverSheetsTablePreset()];
   for (const plugin of presets.flatMap(({ plugins }) => plugins)) {
-    if (Array.isArray(plugin)) univer.registerPlugin(plugin[0], plugin[1]);
+    if (plugin === UniverSheetsTableUIPlugin) univer.registerPlugin(plugin, TABLES);
+    else if (Array.isArray(plugin)) univer.registerPlugin(plugin[0], plugin[1]);
     else univer.registerPlugin(plugin);
   }
   const api = FUniver.newAPI(univer);
   // Univer starts its plugins with the first workbook.
   let opened = api.createWorkbook(emptyWorkbook("empty"));
   const injector = univer.__getInjector();
+  useDarkColors(injector);
   return {
     univer,
     api,
@@ -76,6 +82,12 @@ export function createGrid(container: HTMLElement, language: Language, dark: boo
       api.disposeUnit(previous);
     },
   };
+}
+
+function useDarkColors(injector: Injector): void {
+  const service = injector.get(ICanvasColorService);
+  if (!("_invertAlgo" in service)) throw new Error("the grid does not turn colors dark as before");
+  Object.assign(service, { _invertAlgo: darkened });
 }
 
 /** A workbook with one sheet and nothing in it. */
