@@ -4,7 +4,7 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** As many colours as a byte can number. */
 const MOST_COLOURS = 256;
 
-/** A PNG with a palette: the colours become coarser until they fit. Pixels are RGBA, opaque. */
+/** A PNG with a palette. Pixels are RGBA, opaque. */
 export function smallPng(pixels: Buffer, { width, height }: { width: number; height: number }) {
   const { palette, numbers } = numbered(pixels);
   // Each line begins with its filter: none.
@@ -26,33 +26,40 @@ export function smallPng(pixels: Buffer, { width, height }: { width: number; hei
   ]);
 }
 
+/** The most frequent colours as they are; every other becomes the one that is nearest to it. */
 function numbered(pixels: Buffer): { palette: number[]; numbers: Uint8Array } {
-  for (let step = 1; ; step *= 2) {
-    const found = withSteps(pixels, step);
-    if (found) return found;
+  const colours = new Uint32Array(pixels.length / 4);
+  const counts = new Map<number, number>();
+  for (let at = 0; at < colours.length; at++) {
+    const colour = pixels.readUIntBE(at * 4, 3);
+    colours[at] = colour;
+    counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
+  const all = [...counts].sort(([, a], [, b]) => b - a).map(([colour]) => colour);
+  const kept = all.slice(0, MOST_COLOURS);
+  const numberOf = new Map(
+    all.map((colour, k) => [colour, k < MOST_COLOURS ? k : nearest(kept, colour)]),
+  );
+  return {
+    palette: kept.flatMap(parts),
+    numbers: Uint8Array.from(colours, (colour) => numberOf.get(colour) ?? 0),
+  };
 }
 
-/** The colours when each of red, green and blue is a multiple of a step; none if they are too many. */
-function withSteps(pixels: Buffer, step: number) {
-  const numberOf = new Map<number, number>();
-  const palette: number[] = [];
-  const numbers = new Uint8Array(pixels.length / 4);
-  const coarse = (value = 0) => Math.min(255, Math.round(value / step) * step);
-  for (let at = 0; at < numbers.length; at++) {
-    const rgb = [0, 1, 2].map((channel) => coarse(pixels[at * 4 + channel]));
-    const [red = 0, green = 0, blue = 0] = rgb;
-    const key = (red << 16) | (green << 8) | blue;
-    let number = numberOf.get(key);
-    if (number === undefined) {
-      number = numberOf.size;
-      if (number === MOST_COLOURS) return undefined;
-      numberOf.set(key, number);
-      palette.push(...rgb);
-    }
-    numbers[at] = number;
-  }
-  return { palette, numbers };
+/** Red, green and blue. */
+const parts = (colour: number): [number, number, number] => [
+  colour >> 16,
+  (colour >> 8) & 0xff,
+  colour & 0xff,
+];
+
+function nearest(colours: readonly number[], wanted: number): number {
+  const [red, green, blue] = parts(wanted);
+  const distances = colours.map((colour) => {
+    const [r, g, b] = parts(colour);
+    return (r - red) ** 2 + (g - green) ** 2 + (b - blue) ** 2;
+  });
+  return distances.indexOf(Math.min(...distances));
 }
 
 /** Length, name, data, and the checksum of the latter two. */
