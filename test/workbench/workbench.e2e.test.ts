@@ -6,6 +6,7 @@ import { readXlsx } from "hucre/xlsx";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { startWorkbench, type Workbench } from "../../src/workbench/server";
 import { launchBrowser } from "../../src/build/browser";
+import { texts } from "../../src/ui/texts";
 import {
   ROOT,
   SAMPLE,
@@ -221,18 +222,94 @@ test("the language changes in the page, the grid and the pane without losing an 
   expect(await valueAt(page, "Counties", FIRST, 6)).toBe(1300);
 });
 
-test("everything can be reached on a page 320 pixels wide", async () => {
-  const page = await open("?lang=zh", {
-    viewport: { width: 320, height: 640 },
-    colorScheme: "dark",
-  });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(wide).toBeLessThanOrEqual(320);
-  for (const id of ["#open", "#save", "#language", "#pane-button"]) {
-    const box = await page.locator(id).boundingBox();
-    expect((box?.x ?? 999) + (box?.width ?? 999)).toBeLessThanOrEqual(320);
+test.each<["en" | "zh", "light" | "dark"]>([
+  ["en", "light"],
+  ["en", "dark"],
+  ["zh", "light"],
+  ["zh", "dark"],
+])(
+  "everything can be reached and read on a page 320 pixels wide, in %s, %s",
+  async (language, colorScheme) => {
+    const viewport = { width: 320, height: 640 };
+    const page = await open(`?lang=${language}`, { viewport, colorScheme });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(320);
+    for (const id of ["#open", "#save", "#language", "#pane-button"]) {
+      const box = await page.locator(id).boundingBox();
+      expect((box?.x ?? 999) + (box?.width ?? 999)).toBeLessThanOrEqual(320);
+    }
+    await put(page, "Read me", { A3: "=KARST.NEP(870,15,1100,4.94)" });
+    await select(page, "Read me", "A3");
+    const bar = page.locator('[data-u-comp="formula-bar"]');
+    expect((await bar.locator("canvas").boundingBox())?.width).toBeGreaterThan(260);
+    await expect(bar.locator("input").inputValue()).resolves.toBe("A3");
+    const tab = page.locator('[data-u-comp="slide-tab-item"]', { hasText: "Read me" });
+    await shot(page, `narrow-${language}-${colorScheme}`);
+    const { x, width } = (await tab.boundingBox()) ?? { x: -1, width: 999 };
+    expect([x >= 0, x + width <= 320]).toEqual([true, true]);
+    // The keyboard edits in the sheet, and the formula bar shows what is typed.
+    await page.keyboard.press("F2");
+    await page.keyboard.type("*2");
+    await shot(page, `narrow-edit-${language}-${colorScheme}`);
+    await page.keyboard.press("Enter");
+    await settled(page);
+    const formula = await page.evaluate(() => {
+      const { workbench } = window as unknown as Formulas;
+      const sheet = workbench.grid.api.getActiveWorkbook().getSheetByName("Read me");
+      return sheet.getRange("A3").getFormula();
+    });
+    expect(formula).toBe("=KARST.NEP(870,15,1100,4.94)*2");
+  },
+);
+interface Formulas {
+  workbench: { grid: { api: { getActiveWorkbook(): Book } } };
+}
+interface Book {
+  getSheetByName(name: string): { getRange(cell: string): { getFormula(): string } };
+}
+
+test("another language leaves the part of the pane, the sheet and the cell as they were", async () => {
+  const page = await open();
+  await select(page, "Prefectures", "B6");
+  await page.locator("#pane-button").click();
+  const pane = page.frameLocator("#pane");
+  await pane.getByRole("tab", { name: texts.en.parts.whatif }).click();
+  for (const language of ["zh", "en"] as const) {
+    await page.locator("#language").click();
+    const tab = pane.getByRole("tab", { name: texts[language].parts.whatif, selected: true });
+    await tab.waitFor();
+    await pane.locator("#part-whatif").waitFor();
+    await settled(page);
+    const at = await page.evaluate(() => {
+      const book = (window as unknown as Shown).workbench.grid.api.getActiveWorkbook();
+      const sheet = book.getActiveSheet();
+      return [sheet.getSheetName(), sheet.getActiveRange().getA1Notation()];
+    });
+    expect(at).toEqual(["Prefectures", "B6"]);
+    expect(await page.locator("#pane").isVisible()).toBe(true);
   }
-  await shot(page, "narrow");
+});
+interface Shown {
+  workbench: { grid: { api: { getActiveWorkbook(): { getActiveSheet(): ActiveSheet } } } };
+}
+interface ActiveSheet {
+  getSheetName(): string;
+  getActiveRange(): { getA1Notation(): string };
+}
+
+test("without a theme of Office the pane is light or dark as the page is", async () => {
+  const page = await open("?lang=en", { colorScheme: "dark" });
+  await page.locator("#pane-button").click();
+  const pane = page.frames().find((frame) => frame.url().includes("taskpane.html"));
+  const seen = () =>
+    pane?.evaluate(
+      `[typeof Office.context.officeTheme, document.documentElement.dataset.theme].join()`,
+    );
+  await page.frameLocator("#pane").getByRole("tab").first().waitFor();
+  expect(await seen()).toBe("undefined,dark");
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.frameLocator("#pane").locator('html[data-theme="light"]').waitFor();
+  expect(await seen()).toBe("undefined,light");
 });
 
 test("the keyboard alone enters a formula, reads its error and reaches the buttons", async () => {
