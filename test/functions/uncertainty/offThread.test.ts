@@ -73,6 +73,7 @@ test("where no worker starts, the call is answered all the same", async () => {
       throw new Error("blocked");
     },
     document: { currentScript: { src: "https://example.org/functions.js" } },
+    dispatchEvent: () => true,
   });
   expect(await call(functions, asked())).toEqual(call(here, asked()));
 });
