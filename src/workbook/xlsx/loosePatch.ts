@@ -3,7 +3,7 @@ import { storedFormula } from "./formula";
 import { type LooseSpot, typedOf } from "./looseFormulas";
 import type { Parts } from "./parts";
 import { columnElement } from "./tableParts";
-import { escaped, type Patch, patched, prefixOf, toXstring } from "./xml";
+import { escaped, escapedText, type Patch, patched, prefixOf, toXstring } from "./xml";
 
 /** Writes other formulas in the place of those that stand in no cell. */
 export function changeLoose(
@@ -58,7 +58,7 @@ function speltOf({ becomes, spelt = "<" }: LooseChange, quote: string): string {
   const formula = becomes ?? "";
   const isText = !spelt.includes("<") && (quote === "" || !spelt.includes(quote));
   if (isText && !BARE_AMPERSAND.test(spelt) && typedOf(spelt) === formula) return spelt;
-  return escaped(toXstring(storedFormula(formula)));
+  return (quote === "" ? escapedText : escaped)(toXstring(storedFormula(formula)));
 }
 
 const BARE_AMPERSAND = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-f]{1,6});)/i;

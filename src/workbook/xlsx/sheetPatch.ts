@@ -1,7 +1,16 @@
 import { addressIn, columnLetters } from "../area";
 import { isErrorValue, type Stored } from "./cellValue";
 import { type Block, type SheetCell, type SheetData, type SheetRow } from "./sheetXml";
-import { attributes, escaped, type Patch, patched, prefixOf, tags, toXstring } from "./xml";
+import {
+  attributes,
+  escaped,
+  escapedText,
+  type Patch,
+  patched,
+  prefixOf,
+  tags,
+  toXstring,
+} from "./xml";
 
 /** A new formula of a cell. */
 export interface NewFormula {
@@ -162,7 +171,7 @@ function formulaOf(p: string, formula: NewFormula | null) {
   if (formula === null) return { xml: "", metadata: undefined };
   const { text, block, metadata } = formula;
   const array = block ? ` t="array" ref="${addressIn(block)}"` : "";
-  return { xml: `<${p}f${array}>${escaped(toXstring(text))}</${p}f>`, metadata };
+  return { xml: `<${p}f${array}>${escapedText(toXstring(text))}</${p}f>`, metadata };
 }
 
 function typeOf(value: Stored, hasFormula: boolean): { t?: string } {
@@ -185,7 +194,7 @@ function cellXml(
 function valueXml(p: string, value: Stored, hasFormula: boolean): string {
   if (value === null) return "";
   if (typeof value === "string") {
-    const text = escaped(toXstring(value));
+    const text = escapedText(toXstring(value));
     const space = /^\s|\s$|\n/.test(value) ? ' xml:space="preserve"' : "";
     return hasFormula
       ? `<${p}v${space}>${text}</${p}v>`

@@ -6,6 +6,7 @@ import {
   type Element,
   elements,
   escaped,
+  escapedText,
   fromXstring,
   type Patch,
   patched,
@@ -104,7 +105,7 @@ export function changeNames(
 
 function nameXml(p: string, { name, formula, comment }: DefinedName): string {
   const said = comment === undefined ? "" : ` comment="${escaped(toXstring(comment))}"`;
-  const text = escaped(toXstring(storedFormula(formula)));
+  const text = escapedText(toXstring(storedFormula(formula)));
   return `<${p}definedName name="${escaped(name)}"${said}>${text}</${p}definedName>`;
 }
 

@@ -189,7 +189,11 @@ export function textOf(xml: string, { from, to }: Pick<Element, "from" | "to">):
     .join("");
 }
 
-/** For the text of an element or an attribute in double quotes. */
+/** For the text of an element, where quotes are written as they are: so does Excel. */
+export const escapedText = (text: string): string =>
+  text.replace(/[&<>\r]/g, (c) => ESCAPES[c] as string);
+
+/** For an attribute in double quotes. */
 export const escaped = (text: string): string =>
   text.replace(/[&<>"\r]/g, (c) => ESCAPES[c] as string);
 

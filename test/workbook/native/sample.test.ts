@@ -9,6 +9,7 @@ import type { Content } from "../../../src/workbook/workbook";
 import { WorkbookFile } from "../../../src/workbook/xlsx/workbookFile";
 import { recalculate } from "../../build/sample/recalculate";
 import { libreOffice } from "../../conformance/libreoffice";
+import { packedParts } from "../xlsx/package";
 import { bytesOf, type Cells, inIronCalc, inLibreOffice } from "./judges";
 
 const bytes = readFileSync(path.resolve(FILE));
@@ -96,5 +97,11 @@ test.each(["excel365", "excel2016"] as const)(
     expect(after.names).toEqual(before.names);
     expect(after.sheets.map(({ name }) => name)).toEqual(before.sheets.map(({ name }) => name));
     expect(after.record("native")).toBeUndefined();
+    const [first, last] = [bytes, bytesOf(native)].map(packedParts);
+    const other = [...(first ?? [])].flatMap(([name, part]) =>
+      last?.get(name) === part ? [] : [name],
+    );
+    // The sheet What if had no results before.
+    expect(other).toEqual(["xl/worksheets/sheet5.xml"]);
   },
 );
