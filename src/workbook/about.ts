@@ -85,6 +85,12 @@ function karstFormulas({ formulas }: Book, { swap, native }: Kept): FormulaCell[
   return [...formulas, ...kept].filter(({ formula }) => isKarst(formula));
 }
 
+/** Those that stand in no cell. */
+const looseFormulas = ({ loose = [] }: Book, { swap, native }: Kept): { formula: string }[] =>
+  [...loose, ...(swap?.loose ?? []), ...(native?.loose ?? [])].filter(({ formula }) =>
+    isKarst(formula),
+  );
+
 /** The figures that KARST formulas use and of which neither a service nor a person says the source. */
 export const unnamedIn = (book: Book, known: Sources, kept: Kept): readonly Unnamed[] =>
   unnamedFigures(
@@ -107,7 +113,7 @@ export function aboutSheet(
   date = new Date().toISOString(),
 ): PlainSheet | undefined {
   const { figures, named = [] } = known;
-  const formulas = karstFormulas(book, kept);
+  const formulas = [...karstFormulas(book, kept), ...looseFormulas(book, kept)];
   if (figures.length + named.length + formulas.length === 0) return undefined;
   const text = TEXTS[language];
   const unnamed = unnamedIn(book, known, kept).map(({ place }) => [shownPlace(place)]);
@@ -136,7 +142,10 @@ export function aboutSheet(
   };
 }
 
-function equationRows(formulas: readonly FormulaCell[], language: Language): readonly Row[] {
+function equationRows(
+  formulas: readonly { readonly formula: string }[],
+  language: Language,
+): readonly Row[] {
   const used = new Set(formulas.flatMap(({ formula }) => functionsIn(formula)));
   return catalogue
     .filter(({ id }) => used.has(id))

@@ -185,6 +185,14 @@ test("swapped, a name is its value and a table's column gives its new rows no fo
   expect(looseOf("swap").filter(([kind]) => kind === "table column")).toEqual([]);
 });
 
+test("the sheet About these numbers has the equations of rules as well", () => {
+  const about = Object.values(done.excel365?.there ?? {}).find((xml) =>
+    xml.includes("<t>About these numbers</t>"),
+  );
+  // It is called by a conditional format only.
+  expect(about).toContain("<t>KARST.DECOUPLING</t>");
+});
+
 test("a rule that somebody changed since stays, is named, and comes back another time", async () => {
   const there = done.excel365?.there ?? {};
   const sheet = "xl/worksheets/sheet1.xml";
