@@ -2,21 +2,13 @@
  * "What if we plant 40,000 ha in Bijie and cut energy intensity by 12 %?", from the sample workbook
  * to results in the sheet that follow the table of scenarios.
  */
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import type { Browser, Frame, FrameLocator, Page } from "playwright-core";
-import { launchBrowser } from "../../src/build/browser";
+import type { Frame, Page } from "playwright-core";
 import { LEVERS } from "../../src/models/scenario";
-import { createService, mounted } from "../../src/service";
-import { type Language, texts } from "../../src/ui/texts";
 import { whatifTexts } from "../../src/ui/texts/whatif";
 import { formatsOf } from "../../src/ui/whatif/formats";
-import { startWorkbench, type Workbench } from "../../src/workbench/server";
-import { cellsAt, openWorkbench, put, requireBuild, ROOT, settled } from "../workbench/page";
-import { findings } from "./axe";
+import { cellsAt, put, settled } from "../workbench/page";
+import { type Scene, type SceneOf, story } from "./scene";
 
-const SHOTS = mkdtempSync(path.join(tmpdir(), "karst-whatif-"));
 const BASE = "Base";
 const SHEET = "What if";
 const PLANTED = 40_000;
@@ -24,47 +16,37 @@ const BY = "2030";
 /** Table 1 of the study of Guiyang: sinks of woodland and of cropland, t hm-2 yr-1. */
 const GAIN = 3.55 - 1.16;
 
-let server: Workbench;
-let browser: Browser;
-jest.setTimeout(300_000);
-beforeAll(async () => {
-  requireBuild();
-  server = await startWorkbench({ port: 0, root: ROOT, plugins: [mounted(await createService())] });
-  browser = await launchBrowser();
-  console.info(`screenshots are in ${SHOTS}`);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { enter } = story("whatif");
 
-test.each<[Language, "light" | "dark"]>([
-  ["en", "light"],
-  ["zh", "dark"],
-])("from the question to results that follow the sheet, in %s, %s, 320 px", async (...scene) => {
-  const { page, pane, frame, text, look, language } = await enter(...scene);
-  await pane.getByRole("tab", { name: texts[language].parts.whatif }).click();
-  await pane.getByLabel(text.base, { exact: true }).last().selectOption(BASE);
+test.each<SceneOf>([
+  { language: "en", colors: "light", by: "mouse" },
+  { language: "zh", colors: "dark", by: "mouse" },
+  { language: "en", colors: "dark", by: "keyboard" },
+])("from the question to results that follow: $language, $colors, 320 px, $by", async (scene) => {
+  const person = await enter(scene, "whatif");
+  const { page, pane, frame, look, language, hands } = person;
+  const text = whatifTexts[language];
+  await hands.pick(pane.getByLabel(text.base, { exact: true }).last(), BASE);
   await pane.getByRole("heading", { name: text.levers }).waitFor();
   await look("opened");
   const base = await tableOf(frame, BASE);
 
-  await pane.getByRole("combobox", { name: text.pick, exact: true }).selectOption("");
-  await pane.getByRole("textbox", { name: text.name, exact: true }).fill("Plant and save");
-  await addLever(pane, language, "afforestation", { value: String(PLANTED), where: "Bijie" });
-  await addLever(pane, language, "energy intensity", { value: "-12" });
+  await hands.pick(pane.getByRole("combobox", { name: text.pick, exact: true }), text.newOne);
+  await hands.fill(pane.getByRole("textbox", { name: text.name, exact: true }), "Plant and save");
+  await addLever(person, "afforestation", { value: String(PLANTED), where: "Bijie" });
+  await addLever(person, "energy intensity", { value: "-12" });
   const result = pane.getByRole("region", { name: new RegExp(`^${text.region}`) });
   const expected = equations(base, 0.88);
   const { figure } = formatsOf(language);
   await result.getByText(figure(expected.CNCI)).waitFor();
   await result.getByText(figure(expected.emissions / 1e6)).waitFor();
-  await pane.getByRole("checkbox", { name: "Forest and saving" }).check();
+  await hands.tick(pane.getByRole("checkbox", { name: "Forest and saving" }));
   expect(await result.getByText(figure(expected.CNCI), { exact: false }).count()).toBe(2);
   await look("set");
-  await openSections(pane, text);
+  await openSections(person);
   await look("explained");
 
-  await pane.getByRole("button", { name: text.insertAll }).click();
+  await hands.press(pane.getByRole("button", { name: text.insertAll }));
   await pane.getByText(text.inserted(text.sheet)).first().waitFor({ state: "attached" });
   await settled(page);
   await expectFigures(page, text.sheet, base, 0.88);
@@ -87,70 +69,30 @@ test.each<[Language, "light" | "dark"]>([
   await page.context().close();
 });
 
-type WhatIf = (typeof whatifTexts)["en"];
-
-async function enter(language: Language, colorScheme: "light" | "dark") {
-  const { page, complaints } = await openWorkbench(
-    browser,
-    `${server.url}?lang=${language}&api=1.15`,
-    { colorScheme, viewport: { width: 1420, height: 900 } },
-  );
-  await page.locator("#pane-button").click();
-  await page.evaluate(() => {
-    const pane = document.getElementById("pane");
-    if (pane) pane.style.width = "320px";
-  });
-  const pane = page.frameLocator("#pane");
-  await pane.getByRole("tab").first().waitFor();
-  const frame = page.frames().find((each) => each.url().includes("taskpane.html"));
-  if (!frame) throw new Error("the pane is not open");
-  const look = async (name: string) => {
-    await page.waitForTimeout(500);
-    await page.screenshot({ path: path.join(SHOTS, `${name}-${language}.png`) });
-    await paneShot(page, frame, path.join(SHOTS, `${name}-${language}-pane.png`));
-    expect({ [name]: await findings(page) }).toEqual({ [name]: [] });
-    const over = await frame.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect({ [name]: Math.max(over, 0) }).toEqual({ [name]: 0 });
-    expect(complaints).toEqual([]);
-  };
-  return { page, pane, frame, text: whatifTexts[language], look, language };
-}
-
-/** The whole pane, which is longer than the window. */
-async function paneShot(page: Page, frame: Frame, file: string): Promise<void> {
-  const height = await frame.evaluate(() => document.documentElement.scrollHeight);
-  const { width } = page.viewportSize() ?? { width: 1420 };
-  await page.setViewportSize({ width, height: height + 60 });
-  await page.locator("#pane").screenshot({ path: file });
-  await page.setViewportSize({ width, height: 900 });
-}
-
 async function addLever(
-  pane: FrameLocator,
-  language: Language,
+  { pane, language, hands }: Scene,
   kind: keyof typeof LEVERS,
   { value, where }: { value: string; where?: string },
 ): Promise<void> {
   const text = whatifTexts[language];
   const label = LEVERS[kind].label[language];
-  await pane
-    .getByRole("region", { name: text.scenario, exact: true })
-    .getByRole("combobox", { name: text.lever, exact: true })
-    .selectOption({ label });
-  await pane.getByRole("button", { name: text.add }).click();
+  const scenario = pane.getByRole("region", { name: text.scenario, exact: true });
+  await hands.pick(scenario.getByRole("combobox", { name: text.lever, exact: true }), label);
+  await hands.press(pane.getByRole("button", { name: text.add }));
   const card = pane.getByRole("group", { name: label, exact: true });
-  await card.getByRole("textbox", { name: new RegExp(`^${text.value}`) }).fill(value);
-  await card.getByRole("textbox", { name: text.year }).fill(BY);
-  if (where !== undefined) await card.getByLabel(text.scope).selectOption(where);
+  await hands.fill(card.getByRole("textbox", { name: new RegExp(`^${text.value}`) }), value);
+  await hands.fill(card.getByRole("textbox", { name: text.year }), BY);
+  if (where !== undefined) await hands.pick(card.getByLabel(text.scope), where);
 }
 
-async function openSections(pane: FrameLocator, text: WhatIf): Promise<void> {
+async function openSections({ pane, language, hands }: Scene): Promise<void> {
+  const text = whatifTexts[language];
   for (const title of [text.byCounty, text.map, text.tornado, text.path, text.inverse]) {
-    await pane.locator("summary", { hasText: title }).click();
+    await hands.press(pane.locator("summary", { hasText: title }));
   }
   await pane.locator(".map svg path").first().waitFor();
-  await pane.locator(".tornado .bar").first().waitFor();
-  await pane.locator("svg.path").waitFor();
+  await pane.locator(".tornado .bar").first().waitFor({ timeout: 120_000 });
+  await pane.locator("svg.path").waitFor({ timeout: 120_000 });
 }
 
 interface TableRows {

@@ -51,7 +51,7 @@ export function FunctionView({ entry, mathml, helpPage, builder, onBack }: Funct
       {mathml !== undefined && <Equation label={words.equation} mathml={mathml} />}
       {builder}
       <details open={builder === undefined}>
-        <summary>{words.inputs}</summary>
+        <summary tabIndex={0}>{words.inputs}</summary>
         <dl>
           {entry.arguments.map(({ name, optional, label, unit, accepted }) => (
             <div key={name}>

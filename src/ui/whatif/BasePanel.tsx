@@ -48,7 +48,7 @@ export function BasePanel(props: BasePanelProps) {
       )}
       {lacking.length > 0 && (
         <details>
-          <summary>
+          <summary tabIndex={0}>
             {text.lacking(lacking.map(({ key }) => OUTPUTS[key].label[language]).join(", "))}
           </summary>
           <dl>

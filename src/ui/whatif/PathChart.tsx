@@ -93,7 +93,7 @@ function PathTable({ series, says, by }: PathTableProps) {
   const { figure } = formatsOf(usePane().language);
   return (
     <details>
-      <summary>{text.asTable}</summary>
+      <summary tabIndex={0}>{text.asTable}</summary>
       <div className="wide tall" role="region" aria-label={says} tabIndex={0}>
         <table>
           <thead>

@@ -1,6 +1,9 @@
 import { type ReactNode, useState } from "react";
 
-/** A part that is made when it is first opened, and stays. */
+/**
+ * A part that is made when it is first opened, and stays. A summary has a place in the order of Tab
+ * only by its number: office.js on the web moves the focus itself and knows no summaries.
+ */
 export function Section({ title, children }: { title: string; children: ReactNode }) {
   const [isMade, setMade] = useState(false);
   return (
@@ -8,7 +11,7 @@ export function Section({ title, children }: { title: string; children: ReactNod
       className="section"
       onToggle={({ currentTarget }) => currentTarget.open && setMade(true)}
     >
-      <summary>{title}</summary>
+      <summary tabIndex={0}>{title}</summary>
       {isMade && <div className="data-panel">{children}</div>}
     </details>
   );

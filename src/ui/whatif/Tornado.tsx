@@ -56,7 +56,7 @@ export function Tornado({ bars, output, value }: TornadoProps) {
       </div>
       <p className="faint">{says}</p>
       <details>
-        <summary>{text.asTable}</summary>
+        <summary tabIndex={0}>{text.asTable}</summary>
         <div className="wide" role="region" aria-label={text.tornado} tabIndex={0}>
           <table>
             <thead>
