@@ -12,12 +12,19 @@ export default function FunctionsPart({ workbook }: PartProps) {
   const { language } = usePane();
   const [query, setQuery] = useState("");
   const [chosen, setChosen] = useState<string>();
+  const [isBack, setBack] = useState(false);
   const equations = useEquations(chosen !== undefined);
   const functions = useMemo(() => functionTexts(language), [language]);
   const entry = functions.find(({ id }) => id === chosen);
   if (entry === undefined) {
     return (
-      <FunctionList functions={functions} query={query} onQuery={setQuery} onChoose={setChosen} />
+      <FunctionList
+        functions={functions}
+        query={query}
+        isFocused={isBack}
+        onQuery={setQuery}
+        onChoose={setChosen}
+      />
     );
   }
   return (
@@ -32,7 +39,10 @@ export default function FunctionsPart({ workbook }: PartProps) {
           </Suspense>
         )
       }
-      onBack={() => setChosen(undefined)}
+      onBack={() => {
+        setChosen(undefined);
+        setBack(true);
+      }}
     />
   );
 }

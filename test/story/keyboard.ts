@@ -45,10 +45,14 @@ export function keyboard(page: Page): Hands {
   };
 }
 
-/** The key that leads towards an element from where the focus is. Runs in the element's page. */
+/**
+ * The key that leads towards an element from where the focus is. Runs in the element's page. In the
+ * pane the focus is never lost: who pressed a button that then goes away stays where it was.
+ */
 function keyTo(element: Element): string | undefined {
   const { activeElement: at, body } = element.ownerDocument;
   const isElsewhere = !element.ownerDocument.hasFocus() || at?.tagName === "IFRAME";
+  if (!isElsewhere && at === body && window !== parent) throw new Error("the focus is lost");
   if (!at || at === body || isElsewhere || at.closest("#grid")) return "F6";
   if (at === element) return undefined;
   const isAhead = (at.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) > 0;

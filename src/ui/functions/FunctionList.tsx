@@ -9,19 +9,26 @@ export interface ListedFunction extends Findable {
 interface FunctionListProps {
   functions: readonly ListedFunction[];
   query: string;
+  /** Whether the search takes the focus: the button that led back here has gone. */
+  isFocused: boolean;
   onQuery: (query: string) => void;
   onChoose: (id: string) => void;
 }
 
 /** Every function under its family, or those that fit the words. */
-export function FunctionList({ functions, query, onQuery, onChoose }: FunctionListProps) {
+export function FunctionList(props: FunctionListProps) {
+  const { functions, query, isFocused, onQuery, onChoose } = props;
   const { text } = usePane();
   const words = text.functions;
   const found = find(functions, query);
   return (
     <>
       <Field label={words.search} hint={words.searchHint}>
-        <SearchBox value={query} onChange={(_, { value }) => onQuery(value)} />
+        <SearchBox
+          autoFocus={isFocused}
+          value={query}
+          onChange={(_, { value }) => onQuery(value)}
+        />
       </Field>
       <p role="status" className="faint">
         {words.count(found.length, functions.length)}
