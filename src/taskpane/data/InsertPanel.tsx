@@ -30,6 +30,9 @@ interface InsertPanelProps {
   onInserted: () => void;
 }
 
+/** What was done is said below the button, which may be the last thing in view. */
+const intoView = (bar: HTMLElement | null) => bar?.scrollIntoView({ block: "nearest" });
+
 /** Where the figures go. */
 export function InsertPanel({ workbook, figures, onInserted }: InsertPanelProps) {
   const text = useDataTexts();
@@ -73,7 +76,7 @@ export function InsertPanel({ workbook, figures, onInserted }: InsertPanelProps)
         {text.insert}
       </Button>
       {result && (
-        <MessageBar intent={result.intent} layout="multiline">
+        <MessageBar ref={intoView} intent={result.intent} layout="multiline">
           <MessageBarBody>{result.says}</MessageBarBody>
         </MessageBar>
       )}

@@ -15,5 +15,7 @@ export default class extends TestEnvironment {
     };
     Object.assign(this.global, node);
     Object.defineProperty(this.global, "crypto", { value: crypto });
+    // jsdom lays nothing out.
+    this.global.Element.prototype.scrollIntoView = () => undefined;
   }
 }
