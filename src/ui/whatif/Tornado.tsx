@@ -32,7 +32,8 @@ export function Tornado({ bars, output, value }: TornadoProps) {
   const nameOf = ({ lever }: TornadoBar) => {
     const { label, range } = LEVERS[lever.kind];
     const amount = `${formats.figure(toScreen(range, lever.value))} ${screenUnit(range)}`;
-    return `${label[language]}, ${lever.scope}: ${amount}`;
+    const where = lever.scope === "all" ? text.everywhere : lever.scope;
+    return `${label[language]}, ${where}: ${amount}`;
   };
   const says = text.tornadoSays(OUTPUTS[output].label[language], unit);
   const signed = (x: number | undefined) =>

@@ -150,7 +150,7 @@ test("counties, tornado, path and inverse questions answer", async () => {
   const counties = await table(/^CNCI by county/);
   expect(await row(counties, /^Nanming/)).toEqual(["0.01", "0.011111", "+0.001111+11.1%"]);
   const bars = await screen.findByRole("img", { name: /^Bars: CNCI/ }, LONG);
-  expect(bars.textContent).toMatch(/Change of energy per unit of GDP, all: -10 %/);
+  expect(bars.textContent).toMatch(/Change of energy per unit of GDP, All counties: -10 %/);
   await screen.findByRole("img", { name: /^CNCI .* by year/ }, LONG);
   openSection("What would it take?");
   type("Target [ratio]", "0.5");
