@@ -1,9 +1,9 @@
 /** @jest-environment jsdom */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { version } from "../package.json";
+import { temporaryFolder } from "./folders";
 import { type Facts, rules } from "./manifest-rules";
 
 const ROOT = join(__dirname, "..");
@@ -111,8 +111,9 @@ const withSchema = existsSync(SCHEMA) ? describe : describe.skip;
 if (!existsSync(SCHEMA)) console.warn("../shared/manifest-xsd is absent: the XSD is not checked");
 
 withSchema("Microsoft's schema", () => {
+  const folder = temporaryFolder("manifest");
   function schemaErrors(xml: string): string {
-    const file = join(mkdtempSync(join(tmpdir(), "karst-manifest-")), "manifest.xml");
+    const file = join(folder, "manifest.xml");
     writeFileSync(file, xml);
     const script = join(__dirname, "manifest-xsd.mjs");
     return execFileSync(process.execPath, [script, file, SCHEMA], { encoding: "utf8" });

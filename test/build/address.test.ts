@@ -1,8 +1,10 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readdress, readdressFolder } from "../../src/build/address";
 import { InputError } from "../../src/errors";
+import { temporaryFolder } from "../folders";
+
+const folder = temporaryFolder("address");
 
 const MANIFEST = readFileSync(join(__dirname, "../../manifest.xml"), "utf8");
 
@@ -30,7 +32,6 @@ test.each([
 });
 
 test("a folder's manifest and metadata are rewritten, its scripts are not", () => {
-  const folder = mkdtempSync(join(tmpdir(), "karst-address-"));
   const help = "https://localhost:3000/help/functions.html";
   for (const file of ["manifest.xml", "functions.json", "functions.zh-CN.json", "functions.js"])
     writeFileSync(join(folder, file), `"${help}"`);

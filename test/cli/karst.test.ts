@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { version } from "../../package.json";
+import { temporaryFolder } from "../folders";
 
 const KARST = path.join(__dirname, "../../dist/karst.js");
 if (!existsSync(KARST)) throw new Error("dist/karst.js is not built: npm run build");
@@ -12,7 +12,7 @@ function karst(args: readonly string[], input: string | Uint8Array = "") {
   return { status, stdout: stdout.toString(), stderr: stderr.toString() };
 }
 
-const folder = mkdtempSync(path.join(tmpdir(), "karst-cli-"));
+const folder = temporaryFolder("cli");
 function csv(content: string | Uint8Array): string {
   const file = path.join(folder, `${Math.random().toString(36).slice(2)}.csv`);
   writeFileSync(file, content);

@@ -1,17 +1,17 @@
 /** The built pane in a browser, over the small Excel of the unit level. */
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import type Axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import ts from "typescript";
 import { launchBrowser } from "../../src/build/browser";
+import { shotsFolder } from "../folders";
 import type { ExcelDouble } from "../workbook/excelDouble";
 
 const ROOT = path.join(__dirname, "../..");
 const DIST = path.join(ROOT, "dist/addin");
-const SHOTS = mkdtempSync(path.join(tmpdir(), "karst-pane-"));
+const SHOTS = shotsFolder("pane");
 const ORIGIN = "http://pane.test";
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
@@ -47,7 +47,6 @@ jest.setTimeout(120_000);
 beforeAll(async () => {
   if (!existsSync(path.join(DIST, "taskpane.html"))) throw new Error('run "npm run build" first');
   browser = await launchBrowser();
-  console.info(`screenshots are in ${SHOTS}`);
 });
 afterAll(() => browser?.close());
 

@@ -1,11 +1,12 @@
 import { X509Certificate } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { generate } from "selfsigned";
 import { cacheFolder, certificate } from "../../src/workbench/certificate";
+import { temporaryFolder } from "../folders";
 
-const folder = () => mkdtempSync(path.join(tmpdir(), "karst-cert-"));
+const root = temporaryFolder("cert");
+const folder = () => mkdtempSync(path.join(root, "of-"));
 
 test("a certificate is made once and kept, for its owner only", async () => {
   const [home, cache] = [folder(), path.join(folder(), "karst")];

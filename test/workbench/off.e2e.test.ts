@@ -1,13 +1,14 @@
 /** The workbench without the add-in: what a colleague sees who has only the workbook. */
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { writeXlsx } from "hucre/xlsx";
 import type { Browser } from "playwright-core";
 import { launchBrowser } from "../../src/build/browser";
 import { startWorkbench, type Workbench } from "../../src/workbench/server";
+import { temporaryFolder } from "../folders";
 import { ROOT, cellsAt, openWorkbench, requireBuild, settled, type OpenedPage } from "./page";
 
+const folder = temporaryFolder("off");
 let server: Workbench;
 let browser: Browser;
 let opened: OpenedPage;
@@ -44,7 +45,7 @@ test("named LAMBDAs and other formulas of a file are computed", async () => {
     sheets: [{ name: "S", rows: [[21], [], []], cells }],
     namedRanges: [{ name: "KN_TWICE", range: "_xlfn.LAMBDA(_xlpm.x,_xlpm.x*2)" }],
   });
-  const file = path.join(mkdtempSync(path.join(tmpdir(), "karst-off-")), "native.xlsx");
+  const file = path.join(folder, "native.xlsx");
   writeFileSync(file, bytes);
   await page.locator("#file").setInputFiles(file);
   await page.locator("#book", { hasText: "native.xlsx" }).waitFor();

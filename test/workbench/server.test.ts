@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { startWorkbench, withServedOfficeJs, type Workbench } from "../../src/workbench/server";
+import { temporaryFolder } from "../folders";
 
-const root = mkdtempSync(path.join(tmpdir(), "karst-server-"));
+const root = temporaryFolder("server");
+const empty = temporaryFolder("empty");
 const OFFICE = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 let workbench: Workbench;
 
@@ -91,6 +92,5 @@ test("a taken port is passed over", async () => {
 });
 
 test("without a build the message says what to run", async () => {
-  const empty = mkdtempSync(path.join(tmpdir(), "karst-empty-"));
   await expect(startWorkbench({ port: 0, root: empty })).rejects.toThrow(/npm run build/);
 });

@@ -1,12 +1,12 @@
 /** The workbench in a browser, on the production build of the add-in and the sample workbook. */
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { readXlsx } from "hucre/xlsx";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { startWorkbench, type Workbench } from "../../src/workbench/server";
 import { launchBrowser } from "../../src/build/browser";
 import { texts } from "../../src/ui/texts";
+import { shotsFolder } from "../folders";
 import {
   ROOT,
   SAMPLE,
@@ -21,7 +21,7 @@ import {
   type OpenedPage,
 } from "./page";
 
-const SHOTS = mkdtempSync(path.join(tmpdir(), "karst-workbench-"));
+const SHOTS = shotsFolder("workbench");
 /** Columns and the first row of the sheet Counties; rows and columns start at 0. */
 const FIRST = 8;
 const LAST = FIRST + 87;
@@ -39,7 +39,6 @@ beforeAll(async () => {
   if (!existsSync(SAMPLE)) throw new Error(`${SAMPLE} is missing: run "npm run build" first`);
   server = await startWorkbench({ port: 0, root: ROOT });
   browser = await launchBrowser();
-  console.info(`screenshots are in ${SHOTS}`);
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { temporaryFolder } from "../../folders";
 import { ROOT } from "../page";
 
 const OFFICE = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
@@ -41,9 +41,9 @@ const PAGE = `<!doctype html><html><head><meta charset="utf-8"><title>Little</ti
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'">
 <script src="${OFFICE}"></script><script src="functions.js"></script></head><body>Little add-in</body></html>`;
 
-/** A repository with the built workbench and an add-in of a page, to run scripts in. */
+/** A repository with the built workbench and an add-in of a page, to run scripts in; removed in the end. */
 export function littleAddIn(): string {
-  const root = mkdtempSync(path.join(tmpdir(), "karst-host-"));
+  const root = temporaryFolder("host");
   mkdirSync(path.join(root, "dist/addin"), { recursive: true });
   symlinkSync(path.join(ROOT, "dist/workbench"), path.join(root, "dist/workbench"));
   symlinkSync(path.join(ROOT, "node_modules"), path.join(root, "node_modules"));

@@ -1,6 +1,4 @@
 /** Unmodified office.js in the workbench's pane, on an add-in of a page that only runs scripts. */
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser, Frame, Page } from "playwright-core";
 import { launchBrowser } from "../../../src/build/browser";
@@ -12,6 +10,7 @@ import { littleAddIn } from "./addin";
 const PNG =
   "iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==";
 
+const root = littleAddIn();
 let server: Workbench;
 let browser: Browser;
 let opened: OpenedPage;
@@ -20,7 +19,7 @@ let pane: Frame;
 jest.setTimeout(240_000);
 beforeAll(async () => {
   requireBuild();
-  server = await startWorkbench({ port: 0, root: littleAddIn() });
+  server = await startWorkbench({ port: 0, root });
   browser = await launchBrowser();
   await open();
 });
@@ -442,7 +441,7 @@ test("charts, pictures, settings, XML and names are in the saved file, and in th
     page.waitForEvent("download"),
     page.locator("#save").click(),
   ]);
-  const file = path.join(mkdtempSync(path.join(tmpdir(), "karst-saved-")), "saved.xlsx");
+  const file = path.join(root, "saved.xlsx");
   await download.saveAs(file);
   await page.locator("#file").setInputFiles(file);
   await page.locator("#book", { hasText: "saved.xlsx" }).waitFor();

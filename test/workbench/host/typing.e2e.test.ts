@@ -5,6 +5,7 @@ import { startWorkbench, type Workbench } from "../../../src/workbench/server";
 import { openWorkbench, requireBuild, settled } from "../page";
 import { littleAddIn } from "./addin";
 
+const root = littleAddIn();
 let server: Workbench;
 let browser: Browser;
 let page: Page;
@@ -13,7 +14,7 @@ let pane: Frame;
 jest.setTimeout(240_000);
 beforeAll(async () => {
   requireBuild();
-  server = await startWorkbench({ port: 0, root: littleAddIn() });
+  server = await startWorkbench({ port: 0, root });
   browser = await launchBrowser();
   ({ page } = await openWorkbench(browser, `${server.url}?lang=en`));
   const frame = page.frames().find((each) => each.url().includes("taskpane.html"));
