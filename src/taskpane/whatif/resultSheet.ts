@@ -26,8 +26,10 @@ export interface ResultSheet {
 /** The row of the scenarios' names, and the cell of the year. */
 const NAMES = 4;
 const YEAR = "$B$3";
-/** Widths of the columns, points. */
+/** Widths of the columns, points: of what the first holds, and of numbers. */
 const [WIDE, NARROW] = [150, 84];
+/** Points of a bold letter, of a Chinese character, and of the space beside them. */
+const [LETTER, CHARACTER, SPACE] = [7, 12, 12];
 /** Rows that a chart of Excel's own size covers, and one more. */
 const CHART_ROWS = 16;
 
@@ -55,7 +57,11 @@ export function resultSheet(
   const chart = chartBlock(asked, all, below, text, language);
   const changes: Change[] = [
     { kind: "look", area: { ...at(0, 0), rows: 1, columns: 1 }, width: WIDE },
-    { kind: "look", area: { ...at(0, 1), rows: 1, columns: header.length }, width: NARROW },
+    ...header.slice(1).map((heading, k): Change => ({
+      kind: "look",
+      area: { ...at(0, k + 1), rows: 1, columns: 1 },
+      width: widthUnder(heading),
+    })),
     { kind: "values", at: at(0, 0), values: [[text.sheetTitle(names.join(", "))]] },
     { kind: "values", at: at(1, 0), values: [[text.sheetNote(asked.table)]] },
     ...(year === undefined
@@ -78,6 +84,12 @@ export function resultSheet(
   const looks = changes.filter(({ kind }) => kind === "look");
   const contents = changes.filter(({ kind }) => kind !== "look");
   return [{ kind: "sheet", name: sheet }, ...looks, ...contents];
+}
+
+/** The width of a column of numbers whose heading is not cut by the next. */
+function widthUnder(heading: string): number {
+  const widths = Array.from(heading, (c) => (c > "\u2e7f" ? CHARACTER : LETTER));
+  return Math.max(NARROW, SPACE + widths.reduce((sum, width) => sum + width, 0));
 }
 
 const formatOf = (output: OutputKey): string => (OUTPUTS[output].unit === "1" ? "0.0000" : "#,##0");
