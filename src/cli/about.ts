@@ -1,13 +1,10 @@
-import { ABOUT_NAMES, aboutSheet, languageOf } from "../workbook/about";
+import { ABOUT_NAMES, ABOUT_WIDTHS, aboutSheet, languageOf } from "../workbook/about";
 import { readNative } from "../workbook/native/readRecord";
 import { KARST, type Provenance, readProvenance } from "../workbook/provenance";
 import { freeName } from "../workbook/pull";
 import { readSwap } from "../workbook/swap";
 import { contentOf } from "../workbook/xlsx/cellValue";
 import type { WorkbookFile } from "../workbook/xlsx/workbookFile";
-
-/** Of the columns, in characters. */
-const WIDTHS = [30, 36, 22, 40, 40, 16, 40, 20, 30, 20, 22, 26, 68];
 
 /** Writes the sheet "About these numbers" anew; a workbook about which there is nothing to say has none. */
 export function writeAbout(book: WorkbookFile): void {
@@ -22,7 +19,7 @@ export function writeAbout(book: WorkbookFile): void {
   if (sheet === undefined) return;
   const { name, rows } = sheet;
   const about = freeName(name, sheets);
-  book.addSheet(about, WIDTHS);
+  book.addSheet(about, ABOUT_WIDTHS);
   book.change(
     rows.flatMap((row, r) =>
       row.length === 0

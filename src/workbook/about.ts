@@ -61,6 +61,9 @@ const TEXTS = {
   },
 } as const;
 
+/** The widths of its columns, in characters. */
+export const ABOUT_WIDTHS: readonly number[] = [30, 36, 22, 40, 40, 16, 40, 20, 30, 20, 22, 26, 68];
+
 /** The names under which the sheet may stand in a workbook. */
 export const ABOUT_NAMES: readonly string[] = Object.values(TEXTS).map(({ name }) => name);
 

@@ -89,6 +89,16 @@ test("a person finds the numbers without a source, names one, and forgets it", a
   expect(await kept()).toEqual([]);
 });
 
+test("the sheet that is written shows its columns whole", async () => {
+  const excel = await open();
+  fireEvent.click(section().getByRole("button", { name: "Write the sheet" }));
+  await settle(500);
+  const widths = excel.looks.filter(({ sheet }) => sheet === "About these numbers");
+  // Five columns say which equations are used; 36 characters of 11 points take 189 points.
+  expect(widths.map(({ column }) => column)).toEqual([0, 1, 2, 3, 4]);
+  expect(widths[1]).toMatchObject({ columns: 1, width: 189 });
+});
+
 test("a check tells a number that was changed since", async () => {
   const excel = await open();
   await choose(excel, 1, 1, 3);

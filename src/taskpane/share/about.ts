@@ -1,10 +1,13 @@
-import { ABOUT_NAMES, aboutSheet, languageOf } from "../../workbook/about";
+import { ABOUT_NAMES, ABOUT_WIDTHS, aboutSheet, languageOf } from "../../workbook/about";
 import type { Book } from "../../workbook/native";
 import { readNative } from "../../workbook/native/readRecord";
 import { KARST, type Provenance, readProvenance } from "../../workbook/provenance";
 import { freeName } from "../../workbook/pull";
 import { readSwap } from "../../workbook/swap";
 import type { Change, Value, Workbook } from "../../workbook/workbook";
+
+/** Points that a character takes. */
+const CHARACTER = 5.25;
 
 /** Writes the sheet "About these numbers" anew; gives its name, undefined where it would say nothing. */
 export async function writeAbout(workbook: Workbook): Promise<string | undefined> {
@@ -26,6 +29,11 @@ export async function writeAbout(workbook: Workbook): Promise<string | undefined
   await workbook.apply([
     ...(before !== undefined ? [{ kind: "remove sheet", name: before } satisfies Change] : []),
     { kind: "sheet", name: about },
+    ...ABOUT_WIDTHS.slice(0, width).map((characters, column): Change => ({
+      kind: "look",
+      area: { sheet: about, row: 0, column, rows: 1, columns: 1 },
+      width: characters * CHARACTER,
+    })),
     { kind: "values", at: { sheet: about, row: 0, column: 0 }, values },
   ]);
   const record: Provenance = { figures: [], ...known, version: 1, karst: KARST, about };
