@@ -1,6 +1,4 @@
 /** A person in front of the production build, in a browser, and what a test looks at. */
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser, Frame, Page } from "playwright-core";
 import { launchBrowser } from "../../src/build/browser";
@@ -9,6 +7,7 @@ import { openPane, openPart, type Person } from "../../src/build/guide/person";
 import { createService, mounted } from "../../src/service";
 import type { Language, Texts } from "../../src/ui/texts";
 import { startWorkbench, type Workbench } from "../../src/workbench/server";
+import { shotsFolder } from "../folders";
 import { openWorkbench, requireBuild, ROOT } from "../workbench/page";
 import { findings } from "./axe";
 import { keyboard } from "./keyboard";
@@ -30,7 +29,7 @@ const WINDOW = { width: 1420, height: 900 };
 
 /** Starts what a story needs before its tests, and closes it after them. */
 export function story(name: string) {
-  const shots = mkdtempSync(path.join(tmpdir(), `karst-${name}-`));
+  const shots = shotsFolder(name);
   let server: Workbench;
   let browser: Browser;
   jest.setTimeout(300_000);
@@ -39,7 +38,6 @@ export function story(name: string) {
     const service = mounted(await createService());
     server = await startWorkbench({ port: 0, root: ROOT, plugins: [service] });
     browser = await launchBrowser();
-    console.info(`screenshots are in ${shots}`);
   });
   afterAll(async () => {
     await browser?.close();

@@ -1,7 +1,5 @@
 /** The first time somebody opens Karst: the production build of all of it, in a browser. */
-import { mkdtempSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../../src/build/browser";
@@ -31,13 +29,14 @@ import {
 import { createService, mounted } from "../../src/service";
 import type { Language } from "../../src/ui/texts";
 import { startWorkbench, type Workbench } from "../../src/workbench/server";
+import { shotsFolder } from "../folders";
 import { cellsAt, openWorkbench, requireBuild, ROOT, settled } from "../workbench/page";
 import { findings } from "./axe";
 import { ccsf, nep, TONNES_CO2_PER_TONNE_C } from "./equations";
 import { keyboard } from "./keyboard";
 import { SAYS } from "./says";
 
-const SHOTS = mkdtempSync(path.join(tmpdir(), "karst-story-"));
+const SHOTS = shotsFolder("story");
 /** Soil organic carbon of Guizhou, 0-20 cm, kgC m-2: Zhang Z. et al. 2019. */
 const SOC = 4.94;
 const YEAR = 2015;
@@ -61,7 +60,6 @@ beforeAll(async () => {
   server = await startWorkbench({ port: 0, root: ROOT, plugins: [mounted(await createService())] });
   browser = await launchBrowser();
   down = await addressWithoutServer();
-  console.info(`screenshots are in ${SHOTS}`);
 });
 afterAll(async () => {
   await browser?.close();
