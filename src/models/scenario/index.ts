@@ -1,5 +1,6 @@
 export type { Table, TableCell } from "../../equation";
 export type { Base, County } from "./base";
+export { plantable } from "./land";
 export { BASELINE, LEVER_KINDS, leverNames, LEVERS } from "./lever";
 export type { Lever, LeverAbout, LeverKind, Scenario } from "./lever";
 export { OUTPUT_KEYS, outputNames, OUTPUTS } from "./outcome";

@@ -21,7 +21,7 @@ interface Stock {
 }
 
 /** The land of a county that a lever may take; undefined where the base knows nothing of it. */
-function stockOf(county: County, { kind, from }: Lever): Stock | undefined {
+function stockOf(county: County, { kind, from }: Pick<Lever, "kind" | "from">): Stock | undefined {
   const use = from ?? (kind === "afforestation" ? PLANTED_FROM : undefined);
   const own = use === undefined ? undefined : county.land[use];
   if (kind === "afforestation" && from === undefined && isNumber(county.available)) {
@@ -32,6 +32,10 @@ function stockOf(county: County, { kind, from }: Lever): Stock | undefined {
   if (isNumber(county.area)) return { name: "land", area: county.area * HA_PER_KM2 };
   return undefined;
 }
+
+/** The land of a county that may be planted, ha; undefined where the base knows nothing of it. */
+export const plantable = (county: County): Entry | undefined =>
+  stockOf(county, { kind: "afforestation" })?.area;
 
 /**
  * Shares the area of a lever among the counties of its scope, by the land that each has for it;

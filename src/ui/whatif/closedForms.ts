@@ -11,7 +11,7 @@ import {
 } from "../../models/inverse";
 import { landUseSinks } from "../../models/landUse";
 import { caught, compute, isOurs } from "../../models/scenario/compute";
-import type { Base, Outcome } from "../../models/scenario";
+import { type Base, type Outcome, plantable } from "../../models/scenario";
 import { type Certainty, certaintyOf } from "./certainty";
 
 /** What a person supposes for the closed forms. Rates are shares per year. */
@@ -126,8 +126,9 @@ function intensityRate(
 /** The land that may be planted in some counties, ha; undefined where the base does not say. */
 export function availableIn(base: Base, indices: readonly number[]): number | undefined {
   const areas = indices.flatMap((at) => {
-    const area = base.counties[at]?.available;
-    return isNumber(area) ? [area] : [];
+    const county = base.counties[at];
+    const area = county && plantable(county);
+    return area !== undefined && isNumber(area) ? [area] : [];
   });
   return areas.length === 0 ? undefined : areas.reduce((sum, area) => sum + area, 0);
 }

@@ -1,4 +1,4 @@
-import { BASELINE, runScenario } from "../../../src/models/scenario";
+import { BASELINE, readBase, runScenario } from "../../../src/models/scenario";
 import { availableIn, closedAnswers } from "../../../src/ui/whatif/closedForms";
 import { base } from "./base";
 
@@ -33,8 +33,17 @@ test("a target that is reached needs no forest and no years", () => {
   expect(answers["YEARS_TO_NEUTRALITY"]).toBe(0);
 });
 
-test("available land is that of the counties of the unit", () => {
+test("land that can be planted is that of the counties of the unit", () => {
   expect(availableIn(base, [0, 1])).toBe(70000);
+});
+
+test("where the base names no available land, cropland can be planted, as by the lever", () => {
+  const cropland = readBase([
+    ["County", "Sink (tCO2)", "Emission (tCO2)", "Cropland (hm2)"],
+    ["A", 1, 2, 300],
+    ["B", 1, 2, 50],
+  ]);
+  expect(availableIn(cropland, [0, 1])).toBe(350);
 });
 
 test("the answers have their first-order uncertainty, and the pane says where it is not to be trusted", () => {
